@@ -1,0 +1,1 @@
+"""The processes that make documents from frozen snapshots."""

@@ -1,0 +1,1 @@
+"""`render(template, context) -> bytes`: templates into files, in a sandbox."""
