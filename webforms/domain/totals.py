@@ -1,0 +1,32 @@
+"""Totals: facts folded by unit, key and period. Addition alone, so that order never matters and a rebuild agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from webforms.domain.facts import Fact
+
+
+@dataclass(frozen=True)
+class Total:
+    """`count` is the number of facts: it tells a stated zero from nothing stated."""
+
+    sum: int
+    count: int
+
+
+TotalKey = tuple[str, str, str]
+"""Unit code, key, period."""
+
+Totals = Mapping[TotalKey, Total]
+
+
+def fold(stated: Iterable[tuple[str, Fact]]) -> dict[TotalKey, Total]:
+    """Totals of (unit code, fact) pairs."""
+    sums: dict[TotalKey, list[int]] = {}
+    for unit, fact in stated:
+        held = sums.setdefault((unit, fact.key, fact.period), [0, 0])
+        held[0] += fact.value
+        held[1] += 1
+    return {key: Total(total, count) for key, (total, count) in sums.items()}
