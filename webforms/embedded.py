@@ -104,12 +104,12 @@ class QueueServer:
             raise
 
     def stop(self) -> None:
-        """Ends the server, everything written; harmless when it is not running."""
+        """Ends the server, everything written; harmless when it does not run, or is another process's."""
         if self.process is not None:
             _end(self.process)
             self.process = None
-        self.socket.unlink(missing_ok=True)
         if self._lock is not None:
+            shutil.rmtree(self.socket.parent, ignore_errors=True)
             self._lock.close()
             self._lock = None
 

@@ -1,0 +1,1 @@
+"""What the suite itself stands on starts here and is what it says."""
