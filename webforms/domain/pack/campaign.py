@@ -52,6 +52,8 @@ class UnitKind:
     key: str
     title: str
     parent: str | None = None
+    counter: str = "个"
+    """The measure word that stands between a number and the title (3 个…, 5 所…)."""
 
 
 @dataclass(frozen=True)

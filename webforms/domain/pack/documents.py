@@ -64,7 +64,16 @@ class NoSource:
     """A line that stays empty for a pen (a signature, a seal)."""
 
 
-Source = SumSource | UnitCountSource | RatioSource | IndicatorSource | PointsSource | MustMeetSource | TextSource | SectionSource
+Source = (
+    SumSource
+    | UnitCountSource
+    | RatioSource
+    | IndicatorSource
+    | PointsSource
+    | MustMeetSource
+    | TextSource
+    | SectionSource
+)
 
 
 @dataclass(frozen=True)
@@ -124,7 +133,8 @@ class Box:
 
 @dataclass(frozen=True)
 class Section:
-    """A narrative text the bureau writes; `text` is only a start and holds no figure."""
+    """A narrative text the bureau writes; `text` is only a start and holds no figure. The first line of a `titled`
+    one (a case) is its own title."""
 
     key: str
     document: str
@@ -132,11 +142,25 @@ class Section:
     title: str
     max_length: int
     text: str
+    titled: bool = False
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What is done about indicators that lost points: a list of the document, and the fields of its type that name the
+    indicator, the measure, the responsible unit and the day it is due."""
+
+    list: str
+    indicator: str
+    measure: str
+    unit: str
+    due: str
 
 
 @dataclass(frozen=True)
 class DocumentSpec:
-    """A document of the whole district, or (`scope`) one for each unit of a selection."""
+    """A document of the whole district, or (`scope`) one for each unit of a selection. `places` are the fixed places
+    where a section may stand, beside the codes of levels and the rows of tables."""
 
     key: str
     title: str
@@ -150,4 +174,6 @@ class DocumentSpec:
     attachments: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     not_full_columns: tuple[str, ...] = ()
+    measures: Measures | None = None
+    places: tuple[str, ...] = ()
     appendix: Literal["all_figures", "scored_figures"] | None = None
