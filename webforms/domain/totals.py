@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from webforms.domain.facts import Fact
+from webforms.domain.facts import Fact, Statement, facts_stated
+from webforms.domain.pack import Pack
 
 
 @dataclass(frozen=True)
@@ -30,3 +31,8 @@ def fold(stated: Iterable[tuple[str, Fact]]) -> dict[TotalKey, Total]:
         held[0] += fact.value
         held[1] += 1
     return {key: Total(total, count) for key, (total, count) in sums.items()}
+
+
+def totals_of(pack: Pack, statements: Iterable[Statement]) -> dict[TotalKey, Total]:
+    """Totals of everything these approved versions state: what the store keeps, rebuilt without it."""
+    return fold((statement.unit.code, fact) for statement in statements for fact in facts_stated(pack, statement))

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
+from typing import TypeVar
 
 from webforms.domain.pack.documents import DocumentSpec, Section
-from webforms.domain.pack.framework import Indicator, Level, Metric, PointsOrigin, Sublevel
+from webforms.domain.pack.framework import (
+    EvidenceRequirement,
+    Indicator,
+    Level,
+    Metric,
+    PointsOrigin,
+    Sublevel,
+)
 from webforms.domain.pack.records import RecordType
 from webforms.domain.pack.selection import Selector
 from webforms.domain.pack.tasks import Task
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -149,3 +160,44 @@ class Pack:
     disclaimer: str = ""
     source: str = ""
     population_basis: str = ""
+
+    def metrics_of(self, record_type: str) -> tuple[Metric, ...]:
+        """Metrics that records of this type feed, in pack order."""
+        return self._metrics_by_type.get(record_type, ())
+
+    def tasks_of(self, record_type: str) -> tuple[Task, ...]:
+        """Tasks that records of this type serve, in pack order."""
+        return self._tasks_by_type.get(record_type, ())
+
+    def papers_of(self, record_type: str) -> tuple[tuple[str, EvidenceRequirement], ...]:
+        """Papers that records of this type may carry, each with its indicator's code, in pack order."""
+        return self._papers_by_type.get(record_type, ())
+
+    @cached_property
+    def _metrics_by_type(self) -> dict[str, tuple[Metric, ...]]:
+        return _grouped((metric.of, metric) for metric in self.metrics.values())
+
+    @cached_property
+    def _tasks_by_type(self) -> dict[str, tuple[Task, ...]]:
+        return _grouped((task.type, task) for task in self.tasks.values())
+
+    @cached_property
+    def _papers_by_type(self) -> dict[str, tuple[tuple[str, EvidenceRequirement], ...]]:
+        return _grouped(
+            (brings, (indicator.code, required))
+            for indicator in self.indicators.values()
+            for required in indicator.evidence
+            for brings in self._types_that_bring(required)
+        )
+
+    def _types_that_bring(self, required: EvidenceRequirement) -> tuple[str, ...]:
+        if required.upload:
+            return (self.upload.type,) if self.upload else ()
+        return tuple(dict.fromkeys(origin.type for origin in required.origins))
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
