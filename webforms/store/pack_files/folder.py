@@ -1,0 +1,94 @@
+"""The files of a pack as bytes: from a folder, or from the bundle that a database row holds.
+
+Only what the program reads belongs to a pack: YAML and Word templates. Notes beside them change neither hash nor bundle."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from webforms.store.pack_files.faults import Fault, PackFaults
+
+SUFFIXES = (".yaml", ".docx")
+MAX_FILE = 20 * 1024 * 1024
+MAX_FILES = 500
+MAX_ALL = 100 * 1024 * 1024
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class PackFiles:
+    """Name → bytes in name order; two are equal when their `digest` is."""
+
+    contents: Mapping[str, bytes] = field(compare=False)
+    digest: str
+
+
+def pack_files(contents: Mapping[str, bytes]) -> PackFiles:
+    """The files with their hash: sha256 over each name and content, lengths first, in name order."""
+    ordered = {name: contents[name] for name in sorted(contents)}
+    digest = hashlib.sha256()
+    for name, content in ordered.items():
+        for piece in (name.encode(), content):
+            digest.update(len(piece).to_bytes(8, "big"))
+            digest.update(piece)
+    return PackFiles(ordered, digest.hexdigest())
+
+
+def read_folder(folder: Path) -> PackFiles:
+    """The pack's files below `folder`; links that lead out of it and hidden or lock files are left out."""
+    if not folder.is_dir():
+        raise PackFaults([Fault(str(folder), 0, 0, "没有这个文件夹", "写上创建包文件夹的路径。")])
+    root = folder.resolve()
+    found = [path for path in sorted(folder.rglob("*")) if _belongs(path, folder, root)]
+    _check_size([(path.relative_to(folder).as_posix(), path.stat().st_size) for path in found])
+    return pack_files({path.relative_to(folder).as_posix(): path.read_bytes() for path in found})
+
+
+def _belongs(path: Path, folder: Path, root: Path) -> bool:
+    parts = path.relative_to(folder).parts
+    hidden = any(part.startswith((".", "~")) for part in parts)
+    return not hidden and path.suffix in SUFFIXES and path.is_file() and path.resolve().is_relative_to(root)
+
+
+def _check_size(sizes: list[tuple[str, int]]) -> None:
+    faults = [Fault(name, 0, 0, f"文件太大（{size} 字节）", f"不超过 {MAX_FILE} 字节。") for name, size in sizes if size > MAX_FILE]
+    if len(sizes) > MAX_FILES or sum(size for _, size in sizes) > MAX_ALL:
+        faults.append(Fault("", 0, 0, "创建包的文件太多或太大", f"不超过 {MAX_FILES} 个文件、{MAX_ALL} 字节。"))
+    if faults:
+        raise PackFaults(faults)
+
+
+def write_bundle(files: PackFiles) -> bytes:
+    """One archive of all files; the same files give the same bytes everywhere, so nothing is compressed or dated."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in files.contents.items():
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def read_bundle(bundle: bytes) -> PackFiles:
+    """The files of an archive made by `write_bundle`; names that would leave the pack are refused."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
+            entries = archive.infolist()
+            _check_size([(entry.filename, entry.file_size) for entry in entries])
+            strange = [entry.filename for entry in entries if not _inside(entry.filename)]
+            if strange:
+                raise PackFaults([Fault(name, 0, 0, "不是创建包里的文件", "只放 yaml 和 docx。") for name in strange])
+            return pack_files({entry.filename: archive.read(entry) for entry in entries})
+    except zipfile.BadZipFile as error:
+        raise PackFaults([Fault("", 0, 0, "不是创建包的归档", "用 webforms pack 重新生成。")]) from error
+
+
+def _inside(name: str) -> bool:
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and path.suffix in SUFFIXES
