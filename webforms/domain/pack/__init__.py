@@ -86,11 +86,11 @@ from webforms.domain.pack.tasks import Due, Task
 
 __all__ = [
     "All", "Any", "AtLeast", "AtMost", "Box", "ByYear", "CampaignPlan", "Check", "Children", "Condition", "Count",
-    "Cover", "DocumentSpec", "Due", "EvidenceItem", "EvidenceOrigin", "EvidenceRequirement", "EvidenceRule", "Field",
-    "Flag", "HasFlag", "Indicator", "IndicatorSource", "Level", "LineSource", "ListSpec", "Manual", "Measures", "Metric",
-    "Milestone", "MustMeetSource", "NoSource", "Order", "Pack", "Part", "PassLine", "PointsSource", "Quotient",
-    "Ratio", "RatioSource", "RecordType", "RequiredIf", "ReviewLevel", "Role", "Row", "RowSource", "Rule", "Scale",
-    "Section", "SectionSource", "Selection", "Selector", "Series", "Show", "Shows", "Stage", "Sublevel", "Sum",
-    "SumSource", "TableSpec", "Task", "TaskMet", "Test", "TextSource", "Tier", "TierRule", "UnitCount",
-    "UnitCountSource", "UnitImport", "UnitKind", "UnitSeed", "Upload", "Veto", "Within",
+    "Cover", "DocumentSpec", "Due", "EvidenceItem", "EvidenceOrigin", "EvidenceRequirement", "EvidenceRule",
+    "Field", "Flag", "HasFlag", "Indicator", "IndicatorSource", "Level", "LineSource", "ListSpec", "Manual",
+    "Measures", "Metric", "Milestone", "MustMeetSource", "NoSource", "Order", "Pack", "Part", "PassLine",
+    "PointsSource", "Quotient", "Ratio", "RatioSource", "RecordType", "RequiredIf", "ReviewLevel", "Role", "Row",
+    "RowSource", "Rule", "Scale", "Section", "SectionSource", "Selection", "Selector", "Series", "Show", "Shows",
+    "Stage", "Sublevel", "Sum", "SumSource", "TableSpec", "Task", "TaskMet", "Test", "TextSource", "Tier",
+    "TierRule", "UnitCount", "UnitCountSource", "UnitImport", "UnitKind", "UnitSeed", "Upload", "Veto", "Within",
 ]
