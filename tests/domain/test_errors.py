@@ -16,7 +16,8 @@ FAULTS = (FieldFault("minors", "太大"), FieldFault("", "缺一张照片"))
 def made(cls):
     if issubclass(cls, InputFaults):
         return cls(FAULTS)
-    facts = {name: f"<{name}>。" if name == "cure" else f"<{name}>" for _, name, _, _ in string.Formatter().parse(cls.text) if name}
+    names = {name for _, name, _, _ in string.Formatter().parse(cls.text) if name}
+    facts = {name: f"<{name}>。" if name == "cure" else f"<{name}>" for name in names}
     return cls(**({"current": {"title": "别人写的"}} if cls is Stale else facts))
 
 
