@@ -1,0 +1,38 @@
+"""What the database refuses, said once in our own errors: actions never see an exception of a driver."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+
+from webforms.domain.errors import Conflict, IdentityTaken, Unavailable
+
+UNIQUE_VIOLATION = "23505"
+IDENTITY = {"uq_records_identity", "identity_key"}
+"""The constraint that only two people at the same moment violate: PostgreSQL names it, SQLite its last column."""
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Whoever came second in a race reads `Conflict`, whoever finds no database `Unavailable`."""
+    try:
+        yield
+    except IntegrityError as error:
+        if not _is_race(error.orig):
+            raise
+        raise _conflict(error) from error
+    except (OperationalError, InterfaceError) as error:
+        raise Unavailable(what="数据库") from error
+
+
+def _is_race(error: Any) -> bool:
+    return getattr(error, "sqlstate", None) == UNIQUE_VIOLATION or "UNIQUE constraint failed" in str(error)
+
+
+def _conflict(error: IntegrityError) -> Conflict:
+    words = set(re.findall(r"\w+", str(error.orig)))
+    return IdentityTaken(what="这一项", number="刚刚由别人存上") if words & IDENTITY else Conflict()

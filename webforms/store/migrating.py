@@ -1,0 +1,39 @@
+"""The schema of a database: brought to the newest version, or asked whether it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, func, select
+
+from webforms.store.engine import writing
+
+FOLDER = Path(__file__).parent / "migrations"
+MIGRATING = 0x57_47
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the database to the newest schema; whole or not at all, and one process at a time."""
+    with writing(engine).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
+        command.upgrade(alembic_config(connection), "head")
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the database has exactly the schema that this program knows."""
+    with engine.connect() as connection:
+        heads = MigrationContext.configure(connection).get_current_heads()
+    return set(heads) == set(ScriptDirectory(str(FOLDER)).get_heads())
+
+
+def alembic_config(connection: Connection) -> Config:
+    """Alembic on a connection of ours; it opens none and reads no file of settings."""
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
