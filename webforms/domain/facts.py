@@ -191,7 +191,7 @@ def _nil_facts(pack: Pack, task: Task, statement: Statement) -> Iterator[Fact]:
     spoken_for = _nil_periods(pack, record_type, task, statement.period)
     for metric in pack.metrics_of(task.type):
         if could_state(statement.unit, metric.stated_by) and _implies(metric.when, task.when):
-            yield from (Fact(metric.key, at, 0) for at in spoken_for)
+            yield from (Fact(metric.key, at, 0) for at in spoken_for if _touches_window(pack, metric, at))
     yield from (Fact(task_key(task.key), at, task.at_least) for at in spoken_for)
 
 
@@ -203,6 +203,14 @@ def _nil_periods(pack: Pack, record_type: RecordType, task: Task, period: str | 
     if record_type.nature == "yearly":
         return tuple(str(year) for year in periods.years_owed(task, pack.campaign))
     return (periods.WHOLE,)
+
+
+def _touches_window(pack: Pack, metric: Metric, period: str) -> bool:
+    """Whether a month lies in the metric's window; years and registers are looked at when they are read."""
+    if "-" not in period:
+        return True
+    first, last = periods.days_of_window(metric.window, pack)
+    return periods.month_of(first) <= period <= periods.month_of(last)
 
 
 def _implies(narrow: Condition, wide: Condition) -> bool:

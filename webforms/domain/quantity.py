@@ -72,11 +72,6 @@ def in_unit(stored: int, scale: int = 0, minutes: bool = False, unit: str = "") 
     return value / MINUTES_AN_HOUR if minutes and unit == HOUR else value
 
 
-def smallest_step(scale: int = 0, minutes: bool = False, unit: str = "") -> Fraction:
-    """What one more of the smallest unit adds."""
-    return in_unit(1, scale, minutes, unit)
-
-
 def minutes_between(span: Mapping[str, str]) -> int:
     """Minutes of a time range of one day, `{"from": "08:00", "to": "10:30"}`."""
     return _minute_of_day(span["to"]) - _minute_of_day(span["from"])

@@ -99,7 +99,7 @@ class PartScore:
     missing: tuple[str, ...] = ()
     items: Mapping[str, int] = field(default_factory=dict)
     looked: int | None = None
-    series: tuple[int | None, ...] = ()
+    series: tuple[Fraction | None, ...] = ()
     tier: int | None = None
     evidence_items: int | None = None
     reason: str = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from webforms.domain.facts import Fact, Statement, facts_stated
 from webforms.domain.pack import Pack
+from webforms.domain.units import Tree
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ TotalKey = tuple[str, str, str]
 """Unit code, key, period."""
 
 Totals = Mapping[TotalKey, Total]
+Rows = Mapping[str, Mapping[str, Total]]
+"""Unit code → period → total, of one key."""
 
 
 def fold(stated: Iterable[tuple[str, Fact]]) -> dict[TotalKey, Total]:
@@ -36,3 +39,24 @@ def fold(stated: Iterable[tuple[str, Fact]]) -> dict[TotalKey, Total]:
 def totals_of(pack: Pack, statements: Iterable[Statement]) -> dict[TotalKey, Total]:
     """Totals of everything these approved versions state: what the store keeps, rebuilt without it."""
     return fold((statement.unit.code, fact) for statement in statements for fact in facts_stated(pack, statement))
+
+
+class Ledger:
+    """Totals seen through the tree: by key, then by the unit they count for today, then by period.
+
+    What a merged unit stated stands under its heir; what a unit without an heir stated stands nowhere."""
+
+    def __init__(self, totals: Totals, tree: Tree) -> None:
+        self._rows: dict[str, dict[str, dict[str, Total]]] = {}
+        for (unit, key, period), total in totals.items():
+            heir = tree.heir(unit)
+            if heir is not None and total.count:
+                self._add(key, heir, period, total)
+
+    def rows(self, key: str) -> Rows:
+        return self._rows.get(key, {})
+
+    def _add(self, key: str, unit: str, period: str, total: Total) -> None:
+        of_unit = self._rows.setdefault(key, {}).setdefault(unit, {})
+        held = of_unit.get(period)
+        of_unit[period] = total if held is None else Total(held.sum + total.sum, held.count + total.count)
