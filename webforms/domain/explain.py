@@ -5,6 +5,7 @@ name from the tree; only the grammar of the seven rules stands here."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -62,14 +63,6 @@ def indicator_reason(
         return said
     changed = f"按规则计{print_points(computed)}分，改为{print_points(override.points)}分：{override.reason}"
     return said + _ended(changed)
-
-
-def counted_by_kind(board: Board, codes: Iterable[str]) -> str:
-    """How many units of which kind, by name: "2个街镇（场）、1个村（居）：…"."""
-    units = [board.tree.get(code) for code in board.in_order(codes)]
-    kinds = dict.fromkeys(unit.kind for unit in units)
-    numbers = (f"{sum(unit.kind == kind for unit in units)}个{board.pack.kinds[kind].title}" for kind in kinds)
-    return f"{'、'.join(numbers)}：{named(unit.name for unit in units)}"
 
 
 def named(names: Iterable[str]) -> str:
@@ -135,7 +128,7 @@ def _gap_of_cover(rule: Cover, score: PartScore, view: View) -> str:
         return f"；未符合：{failing}"
     short = ceil(Fraction(rule.threshold) * (score.denominator or 0)) - (score.numerator or 0)
     if short == len(score.failed):
-        return f"，还差{counted_by_kind(view.board, score.failed)}"
+        return f"，还差{_counted(view.board, score.failed)}：{failing}"
     return f"，还差{short}个；未符合：{failing}"
 
 
@@ -191,7 +184,13 @@ def _waiting(score: PartScore, view: View) -> str:
     if not score.missing:
         return ""
     lead = "" if score.state == "no_data" else "暂计，"
-    return f"（{lead}还差{counted_by_kind(view.board, score.missing)}）"
+    return f"（{lead}{_counted(view.board, score.missing)}没有报：{_names(score.missing, view)}）"
+
+
+def _counted(board: Board, codes: Iterable[str]) -> str:
+    """How many units of which kind."""
+    kinds = Counter(board.tree.get(code).kind for code in codes)
+    return "、".join(f"{number}个{board.pack.kinds[kind].title}" for kind, number in kinds.items())
 
 
 def _stated(side: Sum | UnitCount, amount: Amount, view: View) -> str:
@@ -208,7 +207,7 @@ def _label(side: Sum | UnitCount, view: View) -> str:
     if side.label:
         return side.label
     labels = [view.board.pack.metrics[key].label for key in side.metrics]
-    return labels[0] if len(labels) == 1 else f"{labels[0]}等{len(labels)}项"
+    return labels[0] if len(labels) == 1 else f"{labels[0]}等{len(labels)}项合计"
 
 
 def _who(selection: Selection, view: View) -> str:
