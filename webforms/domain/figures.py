@@ -38,14 +38,14 @@ def _figure_of(pack: Pack, tree: Tree, ledger: Ledger, tasks: TaskBook, metric: 
     may_state = tree.select(metric.stated_by)
     owing = tasks.owing(metric.of)
     should = tuple(unit.code for unit in may_state if unit.code in owing)
-    figure = _figure_over(metric, rows, may_state, should, _periods_of(pack, metric))
+    figure = _figure_over(metric, rows, may_state, should, periods_of(pack, metric))
     by_year = {
         year: _figure_over(metric, rows, may_state, should, (str(year),)) for year in _years_shown(pack, metric)
     }
     return _with_years(figure, by_year)
 
 
-def _periods_of(pack: Pack, metric: Metric) -> tuple[str, ...] | None:
+def periods_of(pack: Pack, metric: Metric) -> tuple[str, ...] | None:
     """The years a yearly metric looks at. None looks at everything stated: the window was held at approval."""
     if pack.types[metric.of].nature != "yearly":
         return None
@@ -64,11 +64,12 @@ def _figure_over(
 ) -> Figure:
     by_unit = _sums_by_unit(rows, may_state, wanted)
     missing = tuple(code for code in should if not _stated_all(rows.get(code, {}), wanted))
-    value = sum(by_unit.values()) if by_unit and (metric.additive or len(may_state) == 1) else None
+    additive = metric.additive or len(may_state) == 1
+    value = sum(by_unit.values()) if by_unit and additive else None
     return Figure(
         key=metric.key, label=metric.label, unit=metric.unit, window=metric.window, basis=metric.basis,
         owner=metric.owner, state=state_of(by_unit, missing), k=sum(code in by_unit for code in should),
-        n=len(should), value=value, scale=metric.scale, minutes=metric.minutes, additive=metric.additive,
+        n=len(should), value=value, scale=metric.scale, minutes=metric.minutes, additive=additive,
         by_unit=by_unit, missing=missing,
     )
 

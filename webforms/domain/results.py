@@ -39,7 +39,8 @@ class Decision:
 class Figure:
     """A total over its selector and window: `k` of `n` units that should state it did.
 
-    `value` is in the smallest unit; None where nobody stated it, and where a non-additive figure has several units.
+    `value` is in the smallest unit; None where nobody stated it, and where it is not `additive`: several units may
+    state it and it is shown by unit only.
     `by_unit` holds the units that stated, `missing` those that should and did not, `by_year` the years of a yearly
     form of several years."""
 
