@@ -77,6 +77,11 @@ def period_of(record_type: RecordType, data: Mapping[str, Any]) -> str:
     return str(data["year"]) if record_type.nature == "yearly" else periods.WHOLE
 
 
+def is_in_evaluation(pack: Pack, record_type: RecordType, data: Mapping[str, Any]) -> bool:
+    """Whether lists, text rows and papers look at a record of this data: in the campaign or its year, not too late."""
+    return not _dated_too_late(pack, record_type, data) and _papers_count(pack, record_type, data)
+
+
 def _value(record_type: RecordType, key: str, data: Mapping[str, Any]) -> Any:
     if key in data:
         return data[key]
@@ -129,7 +134,7 @@ def _evidence_facts(pack: Pack, record_type: RecordType, statement: Statement) -
         return
     at = period_of(record_type, statement.data)
     for code, required in pack.papers_of(record_type.key):
-        if _carries(pack, code, required, record_type, statement):
+        if carries(pack, code, required, record_type, statement):
             yield Fact(evidence_key(code, required.item), at, 1)
 
 
@@ -148,9 +153,10 @@ def _in_campaign(pack: Pack, record_type: RecordType, data: Mapping[str, Any]) -
     return periods.in_window(periods.date_of(data[record_type.date or ""]), "campaign", pack)
 
 
-def _carries(
+def carries(
     pack: Pack, code: str, required: EvidenceRequirement, record_type: RecordType, statement: Statement
 ) -> bool:
+    """Whether the record brings this paper; windows are asked for before."""
     if required.upload:
         return _is_upload(pack, f"{code}/{required.item}", required, statement)
     return any(_from_origin(origin, record_type, statement) for origin in required.origins)
