@@ -236,9 +236,11 @@ class MustMeet(TypedDict):
 
 
 class Section(TypedDict):
-    """A text of the bureau, its figures filled in; `sample` marks an example that is nobody's statement."""
+    """A text of the bureau, its figures filled in; `title` is the pack's name for it, `heading` the first line of one
+    that has its own (a case) and else empty. `sample` marks an example that is nobody's statement."""
 
     title: str
+    heading: str
     text: str
     paragraphs: list[str]
     sample: bool
