@@ -60,10 +60,13 @@ def plain(value: Decimal) -> str:
 
 def to_smallest(value: Decimal | int | str, scale: int) -> int:
     """The integer kept for a value in the field's unit; ValueError where digits would be lost."""
-    exact = Fraction(value) * Fraction(10) ** scale
-    if exact.denominator != 1:
+    if isinstance(value, int):
+        return int(value * 10**scale)
+    exact = _EXACT.scaleb(Decimal(value), scale)
+    kept = int(exact)
+    if kept != exact:
         raise ValueError(f"{value} has more than {scale} decimal digits")
-    return exact.numerator
+    return kept
 
 
 def in_unit(stored: int, scale: int = 0, minutes: bool = False, unit: str = "") -> Fraction:

@@ -50,13 +50,11 @@ class Ledger:
         self._rows: dict[str, dict[str, dict[str, Total]]] = {}
         for (unit, key, period), total in totals.items():
             heir = tree.heir(unit)
-            if heir is not None and total.count:
-                self._add(key, heir, period, total)
+            if heir is None or not total.count:
+                continue
+            of_unit = self._rows.setdefault(key, {}).setdefault(heir, {})
+            held = of_unit.get(period)
+            of_unit[period] = total if held is None else Total(held.sum + total.sum, held.count + total.count)
 
     def rows(self, key: str) -> Rows:
         return self._rows.get(key, {})
-
-    def _add(self, key: str, unit: str, period: str, total: Total) -> None:
-        of_unit = self._rows.setdefault(key, {}).setdefault(unit, {})
-        held = of_unit.get(period)
-        of_unit[period] = total if held is None else Total(held.sum + total.sum, held.count + total.count)

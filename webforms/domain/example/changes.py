@@ -7,16 +7,26 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from webforms.domain.errors import WebformsError
 from webforms.domain.example.district import Example, Json, day_of, unit_of
 from webforms.domain.pack import Pack
 from webforms.domain.units import Unit
 
 
+class UnknownChange(WebformsError):
+    """A variant names an operation, a record or a unit that is not there."""
+
+    code, kind = "unknown-change", "input"
+    text = "不认识“{what}”：没有这种变化，或样例里没有这条记录、这个单位。"
+
+
 def apply_change(pack: Pack, example: Example, change: Json) -> tuple[Pack, Example]:
-    """The pack and the district after the change; KeyError for an operation nobody knows."""
+    """The pack and the district after the change."""
     operation = change["op"]
     if operation == "set_threshold":
         return _with_threshold(pack, change), example
+    if operation not in _OPERATIONS:
+        raise UnknownChange(what=operation)
     return pack, _OPERATIONS[operation](example, change)
 
 
@@ -100,14 +110,14 @@ _OPERATIONS: dict[str, Callable[[Example, Json], Example]] = {
 
 def _with_record(example: Example, ref: str, change: Callable[[Json], Json]) -> Example:
     if all(record["ref"] != ref for record in example.records):
-        raise KeyError(ref)
+        raise UnknownChange(what=ref)
     records = tuple(change(record) if record["ref"] == ref else record for record in example.records)
     return replace(example, records=records)
 
 
 def _with_unit(example: Example, code: str, **fields: object) -> Example:
     if all(unit.code != code for unit in example.units):
-        raise KeyError(code)
+        raise UnknownChange(what=code)
     units: tuple[Unit, ...] = tuple(
         replace(unit, **fields) if unit.code == code else unit  # type: ignore[arg-type] # fields of Unit by name
         for unit in example.units

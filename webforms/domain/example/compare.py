@@ -5,6 +5,7 @@ names only what changes; anything else must stay as the example's own answer say
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -32,7 +33,7 @@ class Difference:
     got: Any
 
     def __str__(self) -> str:
-        return f"{self.path}: expected {_text(self.expected)}, got {_text(self.got)}"
+        return f"{self.path}：应为 {_text(self.expected)}，得到 {_text(self.got)}"
 
 
 def compare_answer(expected: Mapping[str, Any], picture: Mapping[str, Any]) -> tuple[Difference, ...]:
@@ -150,6 +151,6 @@ def _is_list(value: Any) -> bool:
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, Fraction):
+    if isinstance(value, Fraction | Decimal):
         return plain(half_up(value, EXPECTED_DIGITS))
-    return plain(value) if isinstance(value, Decimal) else repr(value)
+    return "（空）" if _is_empty(value) else json.dumps(value, ensure_ascii=False, default=_text)

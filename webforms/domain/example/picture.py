@@ -16,9 +16,8 @@ from webforms.domain.quantity import in_unit
 from webforms.domain.results import Evaluation, Figure, IndicatorScore, PartScore
 
 
-def picture_of(pack: Pack, example: Example, evaluation: Evaluation) -> dict[str, Any]:
-    """The whole answer: total, levels, indicators with parts, figures with their records, papers and tasks."""
-    lines = _records_by_key(pack, example)
+def picture_of(pack: Pack, evaluation: Evaluation) -> dict[str, Any]:
+    """The whole answer: total, levels, indicators with parts, figures, papers and tasks."""
     return {
         "as_of": evaluation.as_of.isoformat(),
         "counted_on": evaluation.counted_on.isoformat(),
@@ -31,9 +30,7 @@ def picture_of(pack: Pack, example: Example, evaluation: Evaluation) -> dict[str
             for level in evaluation.levels
         ],
         "indicators": {code: _indicator(score) for code, score in evaluation.indicators.items()},
-        "figures": {
-            key: {**_figure(figure), "records": lines.get(key, [])} for key, figure in evaluation.figures.items()
-        },
+        "figures": {key: _figure(figure) for key, figure in evaluation.figures.items()},
         "evidence": {
             key: {"value": figure.value, "by_unit": dict(figure.by_unit)}
             for key, figure in evaluation.evidence.items()
@@ -41,6 +38,13 @@ def picture_of(pack: Pack, example: Example, evaluation: Evaluation) -> dict[str
         },
         "tasks": _tasks(evaluation),
     }
+
+
+def with_records(picture: dict[str, Any], pack: Pack, example: Example) -> dict[str, Any]:
+    """The picture with the records behind each figure."""
+    lines = _records_by_key(pack, example)
+    figures = {key: {**figure, "records": lines.get(key, [])} for key, figure in picture["figures"].items()}
+    return {**picture, "figures": figures}
 
 
 def _must_meet(by_indicator: Mapping[str, bool | None]) -> dict[str, Any]:
