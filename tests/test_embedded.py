@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ from webforms.embedded import (
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path) -> Path:
-    return tmp_path / "数据 文件夹"
+def data_dir(tmp_path: Path) -> Iterator[Path]:
+    yield tmp_path / "数据 文件夹"
+    shutil.rmtree(socket_path(tmp_path / "数据 文件夹").parent, ignore_errors=True)  # of a starter that was killed
 
 
 def client(server: QueueServer) -> redis.Redis:
