@@ -21,6 +21,7 @@ from webforms.domain.pack.campaign import (
 from webforms.domain.pack.documents import (
     Box,
     ByYear,
+    CampaignSource,
     DocumentSpec,
     IndicatorSource,
     LineSource,
@@ -85,8 +86,8 @@ from webforms.domain.pack.selection import Condition, Selection, Selector
 from webforms.domain.pack.tasks import Due, Task
 
 __all__ = [
-    "All", "Any", "AtLeast", "AtMost", "Box", "ByYear", "CampaignPlan", "Check", "Children", "Condition", "Count",
-    "Cover", "DocumentSpec", "Due", "EvidenceItem", "EvidenceOrigin", "EvidenceRequirement", "EvidenceRule",
+    "All", "Any", "AtLeast", "AtMost", "Box", "ByYear", "CampaignPlan", "CampaignSource", "Check", "Children", "Condition",
+    "Count", "Cover", "DocumentSpec", "Due", "EvidenceItem", "EvidenceOrigin", "EvidenceRequirement", "EvidenceRule",
     "Field", "Flag", "HasFlag", "Indicator", "IndicatorSource", "Level", "LineSource", "ListSpec", "Manual",
     "Measures", "Metric", "Milestone", "MustMeetSource", "NoSource", "Order", "Pack", "Part", "PassLine",
     "PointsSource", "Quotient", "Ratio", "RatioSource", "RecordType", "RequiredIf", "ReviewLevel", "Role", "Row",

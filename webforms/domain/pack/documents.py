@@ -60,6 +60,13 @@ class SectionSource:
 
 
 @dataclass(frozen=True)
+class CampaignSource:
+    """What a cover says of the campaign itself: the day of the snapshot, the district's or the bureau's name."""
+
+    take: Literal["snapshot_date", "district", "bureau"]
+
+
+@dataclass(frozen=True)
 class NoSource:
     """A line that stays empty for a pen (a signature, a seal)."""
 
@@ -120,7 +127,7 @@ class LineSource:
     """A line of a cover: a label, and what stands behind it."""
 
     label: str
-    source: Source | NoSource = NoSource()
+    source: Source | CampaignSource | NoSource = NoSource()
 
 
 @dataclass(frozen=True)

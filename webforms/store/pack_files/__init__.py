@@ -1,23 +1,35 @@
 """Packs on disk and in the database: folder or bundle → `domain.pack.Pack`, every fault with its file and line.
 
-    folder / bundle ─► files (bytes, hash) ─► YAML with places ─► models ─► Pack ─► pack_check ─► Pack, or faults
+    folder / bundle ─► files (bytes, hash) ─► YAML with places ─► models ─► Pack ─► proofs ─► Pack, or faults
 
 A pack that comes out of `load_pack` or `load_bundle` has passed every proof; the same bytes are read once a process."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from webforms.domain.pack import Pack
+from webforms.domain.pack_check import check_pack, note_pack
 from webforms.store.pack_files.assemble import assemble
 from webforms.store.pack_files.faults import Fault, PackFaults
 from webforms.store.pack_files.folder import PackFiles, read_bundle, read_folder, write_bundle
+from webforms.store.pack_files.locating import locate
 
 __all__ = [
-    "Fault", "PackFaults", "PackFiles", "load_bundle", "load_pack", "pack_bundle", "pack_hash", "read_bundle",
-    "read_folder", "read_pack",
+    "Examined", "Fault", "PackFaults", "PackFiles", "examine_pack", "load_bundle", "load_pack", "pack_bundle",
+    "pack_hash", "read_bundle", "read_folder", "read_pack",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What the files of a pack gave: the pack if it could be built, its faults, and what it could do without."""
+
+    pack: Pack | None
+    faults: tuple[Fault, ...]
+    notes: tuple[Fault, ...] = ()
 
 
 def load_pack(folder: Path | str) -> Pack:
@@ -32,10 +44,16 @@ def load_bundle(bundle: bytes) -> Pack:
 
 def read_pack(folder: Path | str) -> tuple[Pack | None, tuple[Fault, ...]]:
     """The pack if it could be built at all, and its faults; never raises for a fault of the pack."""
+    examined = examine_pack(folder)
+    return examined.pack, examined.faults
+
+
+def examine_pack(folder: Path | str) -> Examined:
+    """Pack, faults and notes of a folder; never raises for a fault of the pack."""
     try:
-        return _read(read_folder(Path(folder)))
+        return examine(read_folder(Path(folder)))
     except PackFaults as error:
-        return None, error.faults
+        return Examined(None, error.faults)
 
 
 def pack_hash(folder: Path | str) -> str:
@@ -48,14 +66,18 @@ def pack_bundle(folder: Path | str) -> bytes:
     return write_bundle(read_folder(Path(folder)))
 
 
-def _whole(files: PackFiles) -> Pack:
-    pack, faults = _read(files)
-    if pack is None or faults:
-        raise PackFaults(faults)
-    return pack
-
-
 @lru_cache(maxsize=8)
-def _read(files: PackFiles) -> tuple[Pack | None, tuple[Fault, ...]]:
+def examine(files: PackFiles) -> Examined:
+    """Read, build and prove; kept by the files' hash, because reading takes most of a second."""
     assembly = assemble(files)
-    return assembly.pack, tuple(sorted(assembly.faults))
+    if assembly.pack is None:
+        return Examined(None, tuple(sorted(assembly.faults)))
+    faults = tuple(sorted(locate(assembly.sources, check_pack(assembly.pack))))
+    return Examined(assembly.pack, faults, tuple(sorted(locate(assembly.sources, note_pack(assembly.pack)))))
+
+
+def _whole(files: PackFiles) -> Pack:
+    examined = examine(files)
+    if examined.pack is None or examined.faults:
+        raise PackFaults(examined.faults)
+    return examined.pack

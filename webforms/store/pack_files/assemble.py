@@ -9,9 +9,10 @@ from typing import Any, Protocol
 from pydantic import TypeAdapter
 
 from webforms.domain.pack import Pack, RecordType
+from webforms.domain.pack_check import suggest
 from webforms.store.pack_files.campaign_models import PackModel, UnitsModel
 from webforms.store.pack_files.document_models import DocumentModel, SectionModel
-from webforms.store.pack_files.faults import Fault, suggest
+from webforms.store.pack_files.faults import Fault
 from webforms.store.pack_files.figure_models import MetricModel
 from webforms.store.pack_files.folder import PackFiles
 from webforms.store.pack_files.indicator_models import IndicatorsModel
@@ -35,7 +36,7 @@ ROOT = "pack.yaml"
 
 @dataclass
 class Assembly:
-    """What reading a pack gave: its sources by their role (`metrics`, `types/KEY`, …), and the pack if it has no fault."""
+    """What reading a pack gave: sources by their role (`metrics`, `types/KEY`, …), and the pack if it has no fault."""
 
     sources: dict[str, Source]
     faults: list[Fault]
@@ -91,7 +92,8 @@ def _refuse_twins(source: Source, entries: Iterable[Keyed]) -> None:
     met: set[str] = set()
     for index, entry in enumerate(entries):
         if entry.key in met:
-            source.faults.append(source.fault(source.places.get((index, "key")), f"“{entry.key}”写了两次", "给其中一个换名。"))
+            place = source.places.get((index, "key"))
+            source.faults.append(source.fault(place, f"“{entry.key}”写了两次", "给其中一个换名。"))
         met.add(entry.key)
 
 
@@ -100,13 +102,16 @@ def _read_types(assembly: Assembly, files: PackFiles, folder: str) -> Iterator[R
         if name.startswith(f"{folder}/") and name.endswith(".yaml"):
             stem = name.removeprefix(f"{folder}/").removesuffix(".yaml")
             model = _read(assembly, files, f"types/{stem}", name, TYPE)
-            if model is None:
-                continue
-            if model.type != stem:
-                source = assembly.sources[f"types/{stem}"]
-                place = source.places.get(("type",))
-                source.faults.append(source.fault(place, f"类型名“{model.type}”与文件名不同", f"写成 {stem}，或给文件改名。"))
-            yield model
+            if model is not None:
+                _refuse_other_name(assembly.sources[f"types/{stem}"], model.type, stem)
+                yield model
+
+
+def _refuse_other_name(source: Source, key: str, stem: str) -> None:
+    if key != stem:
+        place = source.places.get(("type",))
+        cure = f"写成 {stem}，或给文件改名。"
+        source.faults.append(source.fault(place, f"类型名“{key}”与文件名不同", cure))
 
 
 def _strays(assembly: Assembly, files: PackFiles) -> Iterator[Fault]:

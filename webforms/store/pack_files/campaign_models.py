@@ -166,9 +166,7 @@ class SeedModel(Model):
 class ImportModel(Model):
     title: Text
     parent: Key
-    columns: Annotated[
-        dict[Literal["code", "name", "parent", "flags", "also"], Text], Setting(min_length=1)
-    ]
+    columns: Annotated[dict[Literal["code", "name", "parent", "flags", "also"], Text], Setting(min_length=1)]
 
     def build(self, kind: str) -> UnitImport:
         return UnitImport(kind, self.title, self.parent, {str(key): heading for key, heading in self.columns.items()})

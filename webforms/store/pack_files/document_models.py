@@ -10,6 +10,7 @@ from pydantic import Field as Setting
 from webforms.domain.pack import (
     Box,
     ByYear,
+    CampaignSource,
     DocumentSpec,
     IndicatorSource,
     LineSource,
@@ -132,17 +133,20 @@ class RowModel(SourceModel):
 
 
 class CoverLineModel(SourceModel):
-    """A line of a cover. Without a source it stays empty for a pen."""
+    """A line of a cover: a source like a row's, something of the campaign, or nothing but room for a pen."""
 
     label: Text
+    campaign: Literal["snapshot_date", "district", "bureau"] | None = None
 
     @model_validator(mode="after")
     def has_at_most_one_source(self) -> CoverLineModel:
-        if self.model_fields_set & set(KINDS):
-            exactly_one(self, *KINDS)
+        if self.model_fields_set & {*KINDS, "campaign"}:
+            exactly_one(self, *KINDS, "campaign")
         return self
 
     def build(self) -> LineSource:
+        if self.campaign:
+            return LineSource(self.label, CampaignSource(self.campaign))
         return LineSource(self.label, self.source() or NoSource())
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, order=True)
@@ -40,16 +39,3 @@ class PackFaults(Exception):
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
-
-
-def nearest(word: object, known: Sequence[str]) -> str | None:
-    """The known word most like this one, for "did you mean"; None when nothing is near."""
-    close = get_close_matches(str(word), known, n=1, cutoff=0.6)
-    return close[0] if close else None
-
-
-def suggest(word: object, known: Sequence[str], more: int = 12) -> str:
-    """A cure for a word that is not known: the nearest one first, then what may stand there."""
-    listed = "、".join(known[:more]) + (" 等" if len(known) > more else "")
-    close = nearest(word, known)
-    return (f"是不是“{close}”？" if close else "") + (f"可以写：{listed}。" if listed else "")

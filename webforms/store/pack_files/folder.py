@@ -1,6 +1,7 @@
 """The files of a pack as bytes: from a folder, or from the bundle that a database row holds.
 
-Only what the program reads belongs to a pack: YAML and Word templates. Notes beside them change neither hash nor bundle."""
+Only what the program reads belongs to a pack: YAML and Word templates. Notes beside them change neither the
+hash nor the bundle."""
 
 from __future__ import annotations
 
@@ -56,7 +57,8 @@ def _belongs(path: Path, folder: Path, root: Path) -> bool:
 
 
 def _check_size(sizes: list[tuple[str, int]]) -> None:
-    faults = [Fault(name, 0, 0, f"文件太大（{size} 字节）", f"不超过 {MAX_FILE} 字节。") for name, size in sizes if size > MAX_FILE]
+    cure = f"不超过 {MAX_FILE} 字节。"
+    faults = [Fault(name, 0, 0, f"文件太大（{size} 字节）", cure) for name, size in sizes if size > MAX_FILE]
     if len(sizes) > MAX_FILES or sum(size for _, size in sizes) > MAX_ALL:
         faults.append(Fault("", 0, 0, "创建包的文件太多或太大", f"不超过 {MAX_FILES} 个文件、{MAX_ALL} 字节。"))
     if faults:

@@ -203,9 +203,7 @@ class RequirementModel(Model):
 
     def build(self) -> EvidenceRequirement:
         origins = tuple(origin.build() for origin in self.origins)
-        return EvidenceRequirement(
-            self.item, self.label, self.required, origins, bool(self.upload), selection(self.by)
-        )
+        return EvidenceRequirement(self.item, self.label, self.required, origins, bool(self.upload), selection(self.by))
 
 
 class IndicatorModel(Model):

@@ -22,6 +22,7 @@ from webforms.store.pack_files.words import (
     condition,
     refuse,
     selection,
+    shown,
 )
 
 MONTHLY_DUE = re.compile(r"day ([1-9]|1[0-9]|2[0-8]) of next month")
@@ -33,9 +34,8 @@ def _due(value: Any) -> Any:
     try:
         return Due(on=datetime.date.fromisoformat(value))
     except (TypeError, ValueError):
-        raise refuse(
-            "not-a-due-day", f"期限看不懂：“{value}”", "写日期（2016-06-20），或每月任务写 day 5 of next month（1 至 28 日）。"
-        ) from None
+        cure = "写日期（2016-06-20），或每月任务写 day 5 of next month（1 至 28 日）。"
+        raise refuse(f"期限看不懂：“{shown(value)}”", cure) from None
 
 
 class TaskModel(Model):

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from webforms.store.pack_files.faults import Fault, nearest, suggest
+from webforms.domain.pack_check import nearest, suggest
+from webforms.store.pack_files.faults import Fault
 from webforms.store.pack_files.words import shown
 from webforms.store.pack_files.yaml_source import Path, Place, Source
 
@@ -65,7 +66,7 @@ def _known_keys(data: Any, path: Path, known: dict[int, tuple[str, ...]]) -> tup
 
 def _words(error: ErrorDetails, known: tuple[str, ...]) -> Words:
     if error["type"] == "extra_forbidden":
-        return f"不认识的键“{error['loc'][-1]}”", suggest(error["loc"][-1], known, more=30)
+        return f"不认识的键“{error['loc'][-1]}”", suggest(error["loc"][-1], known, most=30)
     write = WORDS.get(error["type"])
     return write(error) if write else ("这里的写法不对", f"对照文法改写（{error['type']}）。")
 

@@ -25,9 +25,9 @@ from webforms.store.pack_files.yaml_source import Unquoted
 EXACT = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,9})?")
 
 
-def refuse(code: str, message: str, cure: str) -> PydanticCustomError:
+def refuse(message: str, cure: str) -> PydanticCustomError:
     """A fault in our own words; `message` and `cure` go to the reader as they are."""
-    return PydanticCustomError("pack", "{message}", {"message": message, "cure": cure, "code": code})  # type: ignore[arg-type]  # pydantic wants a literal template
+    return PydanticCustomError("pack", "{message}", {"message": message, "cure": cure})
 
 
 class Model(BaseModel):
@@ -46,29 +46,30 @@ class Model(BaseModel):
 
 def _text(value: Any) -> Any:
     if isinstance(value, Unquoted) or (isinstance(value, int) and not isinstance(value, bool)):
-        raise refuse("unquoted-text", f"这里要一段文字，写的是数字 {value}", f'加上引号："{value}"。')
+        raise refuse(f"这里要一段文字，写的是数字 {value}", f'加上引号："{value}"。')
     return value
 
 
 def _exact(value: Any) -> Any:
     if isinstance(value, Unquoted):
-        raise refuse("unquoted", f"带小数的数没有加引号：{value}", f'写成 "{value}"，免得被当作近似数。')
+        raise refuse(f"带小数的数没有加引号：{value}", f'写成 "{value}"，免得被当作近似数。')
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
     if isinstance(value, str) and EXACT.fullmatch(value):
         return Decimal(value)
-    raise refuse("not-a-number", f"这里要一个数，写的是“{shown(value)}”", '写整数，或加引号的小数，如 "0.5"；百分之三十写 "0.3"。')
+    cure = '写整数，或加引号的小数，如 "0.5"；百分之三十写 "0.3"。'
+    raise refuse(f"这里要一个数，写的是“{shown(value)}”", cure)
 
 
 def _threshold(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
-        raise refuse("unquoted", f"阈值没有加引号：{value}", f'写成 "{value}"。')
+        raise refuse(f"阈值没有加引号：{value}", f'写成 "{value}"。')
     return _exact(value)
 
 
 def _whole(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise refuse("not-whole", f"这里要一个整数，写的是“{shown(value)}”", "写整数，不加引号和小数点。")
+        raise refuse(f"这里要一个整数，写的是“{shown(value)}”", "写整数，不加引号和小数点。")
     return value
 
 
@@ -76,7 +77,8 @@ def _day(value: Any) -> Any:
     try:
         return datetime.date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise refuse("not-a-day", f"这里要一个日期，写的是“{shown(value)}”", "写成年-月-日，如 2016-06-20，并且是真有的一天。") from None
+        cure = "写成年-月-日，如 2016-06-20，并且是真有的一天。"
+        raise refuse(f"这里要一个日期，写的是“{shown(value)}”", cure) from None
 
 
 def many(value: Any) -> Any:
@@ -114,9 +116,9 @@ def exactly_one(model: Model, *keys: str) -> str:
     given = [key for key in keys if key in written]
     listed = "、".join(keys)
     if not given:
-        raise refuse("none-of", "没有写明是哪一种", f"写上其中一项：{listed}。")
+        raise refuse("没有写明是哪一种", f"写上其中一项：{listed}。")
     if len(given) > 1:
-        raise refuse("several-of", f"{'、'.join(given)} 只能写一项", f"留下一项，其余删去（可选：{listed}）。")
+        raise refuse(f"{'、'.join(given)} 只能写一项", f"留下一项，其余删去（可选：{listed}）。")
     return given[0]
 
 
@@ -130,7 +132,7 @@ class SelectorModel(Model):
     def says_something(self) -> SelectorModel:
         """An empty selector would mean every unit; nobody means that."""
         if not (self.kinds or self.codes or self.flag or self.under):
-            raise refuse("empty-selector", "选择单位的条件是空的", "写明 kinds、codes、flag 或 under 中的至少一项。")
+            raise refuse("选择单位的条件是空的", "写明 kinds、codes、flag 或 under 中的至少一项。")
         return self
 
     def build(self) -> Selector:

@@ -64,7 +64,8 @@ def read_yaml(name: str, content: bytes) -> Source:
     except MarkedYAMLError as error:
         source.faults.append(_syntax_fault(source, error))
     except (YAMLError, RecursionError, ValueError) as error:
-        source.faults.append(source.fault(None, "这个文件读不成 YAML", f"检查嵌套是否过深、有无特殊字符（{type(error).__name__}）。"))
+        cure = f"检查嵌套是否过深、有无特殊字符（{type(error).__name__}）。"
+        source.faults.append(source.fault(None, "这个文件读不成 YAML", cure))
     else:
         _Builder(source).build(node)
     return source
@@ -72,7 +73,8 @@ def read_yaml(name: str, content: bytes) -> Source:
 
 def _decode(source: Source, content: bytes) -> str | None:
     if len(content) > MAX_BYTES:
-        source.faults.append(source.fault(None, f"文件太大（{len(content)} 字节）", f"每个文件不超过 {MAX_BYTES} 字节，请拆分或精简。"))
+        cure = f"每个文件不超过 {MAX_BYTES} 字节，请拆分或精简。"
+        source.faults.append(source.fault(None, f"文件太大（{len(content)} 字节）", cure))
         return None
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
@@ -115,7 +117,8 @@ class _Builder:
 
     def build(self, node: Node | None) -> None:
         if node is None:
-            self.source.faults.append(self.source.fault(None, "文件是空的", "写上内容，或从 pack.yaml 的 files 里去掉。"))
+            cure = "写上内容；不需要的类型删去整个文件。"
+            self.source.faults.append(self.source.fault(None, "文件是空的", cure))
             return
         self.source.data = self._value(node, (), _place(node.start_mark))
 
@@ -129,7 +132,7 @@ class _Builder:
             return dict(self._entries(node, path))
         if isinstance(node, SequenceNode):
             return [self._value(child, (*path, i), _place(child.start_mark)) for i, child in enumerate(node.value)]
-        return self._scalar(node)
+        return self._scalar(node) if isinstance(node, ScalarNode) else None
 
     def _entries(self, node: MappingNode, path: Path) -> Iterator[tuple[str | int, Any]]:
         met: set[str | int] = set()

@@ -1,0 +1,107 @@
+"""What nothing reads, and what is asked twice: no faults, but every question costs people time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from webforms.domain.pack import Field, Pack, RecordType, TextSource
+from webforms.domain.pack_check.fields import NUMBERS
+from webforms.domain.pack_check.finding import Finding
+from webforms.domain.pack_check.reads import (
+    conditions,
+    fields_of_check,
+    metrics_of_part,
+    metrics_of_source,
+    selections,
+    sources,
+)
+from webforms.domain.pack_check.sections import TOKEN
+from webforms.domain.pack_check.world import World
+
+
+def note_unused(world: World) -> Iterator[Finding]:
+    """Fields, figures and flags that are there for nothing."""
+    yield from _unread_fields(world.pack)
+    yield from _unread_metrics(world.pack)
+    asked = {selector.flag for selection in selections(world.pack) for selector in selection}
+    for key, flag in world.pack.flags.items():
+        if key not in asked:
+            yield Finding(("pack", "flags", key), f"没有条件用到标记“{flag.title}”", "不用就删去。")
+    yield from _asked_twice(world)
+
+
+def _unread_fields(pack: Pack) -> Iterator[Finding]:
+    read = _fields_read(pack)
+    for record_type in pack.types.values():
+        if record_type.key in _printed_whole(pack):
+            continue
+        for field in record_type.fields:
+            if field.key not in read[record_type.key]:
+                message = f"没有数据、文档或检查用到“{record_type.title}”的“{field.label}”"
+                yield Finding(("types", record_type.key, "fields", field.key), message, "不用就删去，少填一项。")
+
+
+def _printed_whole(pack: Pack) -> set[str]:
+    """Types whose approved record is itself a paper: all its fields are printed."""
+    papers = (requirement for indicator in pack.indicators.values() for requirement in indicator.evidence)
+    return {origin.type for requirement in papers for origin in requirement.origins if origin.record}
+
+
+def _fields_read(pack: Pack) -> defaultdict[str, set[str]]:
+    """Type → the fields that something reads."""
+    read: defaultdict[str, set[str]] = defaultdict(set)
+    for record_type in pack.types.values():
+        read[record_type.key].update(_fields_of_type(record_type))
+    for metric in pack.metrics.values():
+        read[metric.of].update({metric.sum} if metric.sum else ())
+    for key, when in conditions(pack):
+        read[key].update(when)
+    for document in pack.documents.values():
+        for listed in document.lists.values():
+            read[listed.type].update((*listed.fields, *listed.order))
+    for source in sources(pack):
+        if isinstance(source, TextSource):
+            read[source.type].add(source.field)
+    if pack.upload:
+        read[pack.upload.type].add(pack.upload.field)
+    return read
+
+
+def _fields_of_type(record_type: RecordType) -> Iterator[str]:
+    """Fields that the type itself reads: what places, identifies and names a record, and its checks."""
+    yield from filter(None, (record_type.date, record_type.since, record_type.shows.title))
+    yield from (*record_type.identity, *record_type.shows.subtitle)
+    yield from (field.key for field in record_type.fields if field.kind == "year")
+    for check in record_type.checks:
+        yield from fields_of_check(check)
+
+
+def _unread_metrics(pack: Pack) -> Iterator[Finding]:
+    if any(document.appendix == "all_figures" for document in pack.documents.values()):
+        return
+    parts = (part for indicator in pack.indicators.values() for part in indicator.parts)
+    read = {key for part in parts for key in metrics_of_part(part)}
+    read |= {key for source in sources(pack) for key in metrics_of_source(source)}
+    read |= {word for section in pack.sections.values() for word in TOKEN.findall(section.text)}
+    for key, metric in pack.metrics.items():
+        if key not in read:
+            yield Finding(("metrics", key), f"没有指标或文档用到“{metric.label}”", "不用就删去。")
+
+
+def _asked_twice(world: World) -> Iterator[Finding]:
+    """One number of one year asked of the same units in two forms."""
+    yearly = [record_type for record_type in world.pack.types.values() if record_type.nature == "yearly"]
+    for one, other in combinations(yearly, 2):
+        if not world.reach(one.filled_by) & world.reach(other.filled_by):
+            continue
+        labels = {field.label for field in _numbers(one)} & {field.label for field in _numbers(other)}
+        for field in _numbers(other):
+            if field.label in labels:
+                message = f"“{field.label}”在“{one.title}”里已经问过"
+                yield Finding(("types", other.key, "fields", field.key), message, "同一个数只问一次。")
+
+
+def _numbers(record_type: RecordType) -> tuple[Field, ...]:
+    return tuple(field for field in record_type.fields if field.kind in NUMBERS)
