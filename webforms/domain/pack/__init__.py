@@ -86,12 +86,13 @@ from webforms.domain.pack.selection import Condition, Selection, Selector
 from webforms.domain.pack.tasks import Due, Task
 
 __all__ = [
-    "All", "Any", "AtLeast", "AtMost", "Box", "ByYear", "CampaignPlan", "CampaignSource", "Check", "Children", "Condition",
-    "Count", "Cover", "DocumentSpec", "Due", "EvidenceItem", "EvidenceOrigin", "EvidenceRequirement", "EvidenceRule",
-    "Field", "Flag", "HasFlag", "Indicator", "IndicatorSource", "Level", "LineSource", "ListSpec", "Manual",
-    "Measures", "Metric", "Milestone", "MustMeetSource", "NoSource", "Order", "Pack", "Part", "PassLine",
-    "PointsSource", "Quotient", "Ratio", "RatioSource", "RecordType", "RequiredIf", "ReviewLevel", "Role", "Row",
-    "RowSource", "Rule", "Scale", "Section", "SectionSource", "Selection", "Selector", "Series", "Show", "Shows",
-    "Stage", "Sublevel", "Sum", "SumSource", "TableSpec", "Task", "TaskMet", "Test", "TextSource", "Tier",
-    "TierRule", "UnitCount", "UnitCountSource", "UnitImport", "UnitKind", "UnitSeed", "Upload", "Veto", "Within",
+    "All", "Any", "AtLeast", "AtMost", "Box", "ByYear", "CampaignPlan", "CampaignSource", "Check", "Children",
+    "Condition", "Count", "Cover", "DocumentSpec", "Due", "EvidenceItem", "EvidenceOrigin",
+    "EvidenceRequirement", "EvidenceRule", "Field", "Flag", "HasFlag", "Indicator", "IndicatorSource", "Level",
+    "LineSource", "ListSpec", "Manual", "Measures", "Metric", "Milestone", "MustMeetSource", "NoSource",
+    "Order", "Pack", "Part", "PassLine", "PointsSource", "Quotient", "Ratio", "RatioSource", "RecordType",
+    "RequiredIf", "ReviewLevel", "Role", "Row", "RowSource", "Rule", "Scale", "Section", "SectionSource",
+    "Selection", "Selector", "Series", "Show", "Shows", "Stage", "Sublevel", "Sum", "SumSource", "TableSpec",
+    "Task", "TaskMet", "Test", "TextSource", "Tier", "TierRule", "UnitCount", "UnitCountSource", "UnitImport",
+    "UnitKind", "UnitSeed", "Upload", "Veto", "Within",
 ]
