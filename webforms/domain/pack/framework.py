@@ -213,6 +213,8 @@ class EvidenceRequirement:
 
 @dataclass(frozen=True)
 class Indicator:
+    """`level2` is empty in a pack that groups its indicators once only."""
+
     code: str
     level1: str
     level2: str

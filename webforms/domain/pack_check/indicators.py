@@ -63,6 +63,8 @@ def _check_place(world: World, path: Path, indicator: Indicator) -> Iterator[Fin
     sublevels = [sublevel.code for sublevel in world.pack.sublevels]
     if indicator.level1 not in levels:
         yield unknown((*path, "level1"), "一级指标", indicator.level1, levels)
+    if not indicator.level2 and not sublevels:
+        return
     if indicator.level2 not in sublevels:
         yield unknown((*path, "level2"), "二级指标", indicator.level2, sublevels)
     siblings = [each for each in world.pack.indicators.values() if each.level2 == indicator.level2]

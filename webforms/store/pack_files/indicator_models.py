@@ -209,7 +209,7 @@ class RequirementModel(Model):
 class IndicatorModel(Model):
     code: Code
     level1: Code
-    level2: Code
+    level2: Code | None = None
     title: Text
     standard: Text
     points: Points
@@ -223,7 +223,7 @@ class IndicatorModel(Model):
         return Indicator(
             code=self.code,
             level1=self.level1,
-            level2=self.level2,
+            level2=self.level2 or "",
             title=self.title,
             standard=self.standard,
             points=self.points,
@@ -257,5 +257,5 @@ class SublevelModel(Model):
 
 class IndicatorsModel(Model):
     levels: Annotated[list[LevelModel], Setting(min_length=1)]
-    sublevels: Annotated[list[SublevelModel], Setting(min_length=1)]
+    sublevels: list[SublevelModel] = []
     indicators: Annotated[list[IndicatorModel], Setting(min_length=1)]
