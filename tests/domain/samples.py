@@ -6,8 +6,17 @@ import json
 from functools import cache
 from pathlib import Path
 
-from webforms.domain.example.district import Example, evaluate_example, tree_of, unit_of
+from webforms.domain.example.district import (
+    Example,
+    decisions_of,
+    enabled_types,
+    evaluate_example,
+    statements_in_force,
+    tree_of,
+    unit_of,
+)
 from webforms.domain.facts import Statement
+from webforms.domain.payload import Contents, Head, InForce, build
 from webforms.domain.units import Tree, Unit
 from webforms.store.pack_files import read_pack
 
@@ -60,3 +69,19 @@ def small_tree(*units, counted_on=datetime.date(2016, 10, 31)):
 
 def statement(unit, type_, data, **items):
     return Statement(unit, type_, data, items)
+
+
+def golden_in_force():
+    """The golden district's versions in force, numbered by their lines."""
+    found = statements_in_force(default_pack(), golden())
+    return [InForce(line, 1, ref, line, told) for line, (ref, told) in enumerate(found, 1)]
+
+
+def golden_snapshot(evaluation=None, tree=None, **contents):
+    """The golden district frozen, as the freeze would bring it together."""
+    pack, example, records = default_pack(), golden(), golden_in_force()
+    given = {"decisions": decisions_of(example), "enabled": enabled_types(pack, example), "records": records,
+             "record_count": len(records)}
+    head = Head("QC-2016-0001", "首稿", 300, "ab" * 32, "2016-11-10T01:00:00+00:00", example.as_of)
+    return build(pack, "cd" * 32, head, evaluation or golden_evaluation(), tree or golden_tree(),
+                 Contents(**{**given, **contents}))

@@ -196,7 +196,7 @@ def _nil_facts(pack: Pack, task: Task, statement: Statement) -> Iterator[Fact]:
     record_type = pack.types[task.type]
     spoken_for = _nil_periods(pack, record_type, task, statement.period)
     for metric in pack.metrics_of(task.type):
-        if could_state(statement.unit, metric.stated_by) and _implies(metric.when, task.when):
+        if could_state(statement.unit, metric.stated_by) and implies(metric.when, task.when):
             yield from (Fact(metric.key, at, 0) for at in spoken_for if _touches_window(pack, metric, at))
     yield from (Fact(task_key(task.key), at, task.at_least) for at in spoken_for)
 
@@ -219,6 +219,6 @@ def _touches_window(pack: Pack, metric: Metric, period: str) -> bool:
     return periods.month_of(first) <= period <= periods.month_of(last)
 
 
-def _implies(narrow: Condition, wide: Condition) -> bool:
+def implies(narrow: Condition, wide: Condition) -> bool:
     """Every record for which `narrow` holds is one for which `wide` holds."""
     return all(key in narrow and set(narrow[key]) <= set(wanted) for key, wanted in wide.items())

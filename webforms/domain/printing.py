@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
-from webforms.domain.pack import Show
-from webforms.domain.quantity import half_up, in_unit, plain
+from webforms.domain import dates
+from webforms.domain.pack import Field, Show
+from webforms.domain.quantity import half_up, in_unit, plain, to_smallest
 from webforms.domain.results import Figure
 
 PERCENT = "%"
@@ -62,6 +65,29 @@ def print_points(points: Decimal) -> str:
 def print_score(points: Decimal) -> str:
     """A score always has its one digit: "2.0"."""
     return f"{half_up(points, 1):f}"
+
+
+def print_field(field: Field, value: Any, names: Mapping[str, str]) -> str:
+    """A field's canonical value as lists and pages show it: labels of choices, dates in words, units by their names."""
+    match field.kind:
+        case _ if value is None:
+            return ""
+        case "integer" | "decimal" | "money" | "percent":
+            return print_value(to_smallest(value, field.scale), field.scale, field.unit)
+        case "date" | "datetime":
+            return dates.words(value)
+        case "time_range":
+            return f"{value['from']}–{value['to']}"
+        case "bool":
+            return "是" if value else "否"
+        case "year":
+            return f"{value}年"
+        case "unit":
+            return names.get(value, value)
+        case "choice" | "choices":
+            return "、".join(field.choices.get(key, key) for key in ([value] if isinstance(value, str) else value))
+        case _:
+            return str(value)
 
 
 def _natural(exact: Fraction, scale: int) -> Decimal:

@@ -44,10 +44,10 @@ class Tree:
     """All units ever known, seen on the day `counted_on`."""
 
     def __init__(self, units: Iterable[Unit], counted_on: datetime.date) -> None:
-        everyone = tuple(units)
+        self.everyone = tuple(units)
         self.counted_on = counted_on
-        self.units = tuple(unit for unit in everyone if unit.is_open(counted_on))
-        self._known = {unit.code: unit for unit in everyone}
+        self.units = tuple(unit for unit in self.everyone if unit.is_open(counted_on))
+        self._known = {unit.code: unit for unit in self.everyone}
         self._open = frozenset(unit.code for unit in self.units)
         self._heirs: dict[str, str | None] = {}
         self._above: dict[str, frozenset[str]] = {}
