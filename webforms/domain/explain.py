@@ -34,7 +34,7 @@ NAMES_SHOWN = 6
 
 
 def part_reason(part: Part, score: PartScore, view: View) -> str:
-    """One sentence for one part, without its title and its points."""
+    """One sentence for one part, without its title and its points; of a manual one the bureau's own words."""
     match part.rule:
         case Ratio() as rule:
             return _ended(_ratio(rule, score, view))
@@ -49,7 +49,7 @@ def part_reason(part: Part, score: PartScore, view: View) -> str:
         case Veto() as rule:
             return _ended(_veto(rule, score, view))
         case Manual() as rule:
-            return _ended(_manual(rule, score, view))
+            return _manual(rule, score, view)
 
 
 def indicator_reason(
@@ -58,7 +58,7 @@ def indicator_reason(
     """The parts' sentences in order, then what the bureau decided about the whole."""
     if exemption is not None:
         return _ended(f"不适用：{exemption.reason}")
-    said = "".join(f"{part.title}：{part.reason}" if part.title else part.reason for part in parts)
+    said = "".join(_ended(f"{part.title}：{part.reason}" if part.title else part.reason) for part in parts)
     if override is None or override.points is None:
         return said
     changed = f"按规则计{print_points(computed)}分，改为{print_points(override.points)}分：{override.reason}"
@@ -168,8 +168,8 @@ def _manual(rule: Manual, score: PartScore, view: View) -> str:
         return view.manual.reason
     papers = score.evidence_items or 0
     if papers < rule.min_evidence:
-        return f"还不能评分：至少要有{rule.min_evidence}件已审核的材料，现有{papers}件"
-    return "尚未评分"
+        return f"还不能评分：至少要有{rule.min_evidence}件已审核的材料，现有{papers}件。"
+    return "尚未评分。"
 
 
 def _verdict(score: PartScore, threshold: Decimal, show: Show) -> str:
