@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as File
 
+from worker.templating import package
 from worker.templating.faults import Fault, Place
 from worker.templating.known import Known
 from worker.templating.names import Path, Use, names_used
@@ -45,7 +46,10 @@ def names(template: bytes | File) -> list[Name]:
 
 
 def read(template: bytes | File) -> bytes:
-    return template if isinstance(template, bytes) else template.read_bytes()
+    """The template's bytes. Refuses, before anything unpacks it, what is no zip or would unpack beyond measure."""
+    docx = template if isinstance(template, bytes) else template.read_bytes()
+    package.parts(docx)
+    return docx
 
 
 def _faults(outline: Outline, known: Known | None) -> Iterator[Fault]:

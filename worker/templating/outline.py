@@ -34,7 +34,7 @@ PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title"
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 _LIFTED = re.compile(r"(\{[%{#])(tr|tc|p|r)\s")
 _MERGE = re.compile(r"\{%\s*[vh]m\s*%\}")
-_ATTRIBUTE = re.compile(r"\{%\s*(?:cellbg|colspan)\s+([^%]*)%\}")
+_ATTRIBUTE = re.compile(r"\{%\s*(?:cellbg|colspan)\s+([^%]*?)\s*%\}")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from lxml import etree
 
 from webforms.domain.errors import WebformsError
@@ -36,10 +36,10 @@ from worker.templating.faults import (
 from worker.templating.lint import lint, read
 from worker.templating.outline import CELL, PROPERTIES, ROW, TABLE, P, outlines
 from worker.templating.plain import plain
-from worker.templating.sandbox import plain_sandbox, sandbox
+from worker.templating.sandbox import NotPrintable, plain_sandbox, sandbox
 
 RAISED_BY_TEMPLATES = (
-    SecurityError, UndefinedError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError,
+    TemplateRuntimeError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError,
 )
 """What an expression of a template may raise while it is computed."""
 LONGEST_PROPERTY = 255  # python-docx refuses more
@@ -48,7 +48,6 @@ LONGEST_PROPERTY = 255  # python-docx refuses more
 def render(template: bytes | Path, data: Mapping[str, Any]) -> bytes:
     """The filled document. Refuses with a WebformsError that names the place in the template."""
     docx, values = read(template), plain(data)
-    package.parts(docx)  # refused here, before anything unpacks it
     try:
         return package.repack(_filled(docx, values))
     except TemplateSyntaxError as exc:
@@ -128,6 +127,8 @@ def _line_of(exc: Exception) -> int | None:
 
 
 def _explained(exc: Exception, place: Place) -> WebformsError:
+    if isinstance(exc, NotPrintable):
+        return TemplateFailed(place=place, why="这里是一组数据或真假，不是文字，要用循环、join 或 if")
     if isinstance(exc, SecurityError):
         return TemplateForbidden(place=place, why="用到了不许用的属性或方法")
     if isinstance(exc, UndefinedError):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Undefined
+from jinja2.exceptions import TemplateRuntimeError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -34,19 +35,30 @@ def sandbox() -> Sandbox:
 
 def plain_sandbox() -> Sandbox:
     """For text that is no XML, such as a document's properties, and for reading a template."""
-    return _limited(Sandbox(undefined=StrictUndefined, autoescape=False, finalize=_or_absent))
+    return _limited(Sandbox(undefined=StrictUndefined, autoescape=False, finalize=printed))
+
+
+class NotPrintable(TemplateRuntimeError):
+    """A list, a truth value or a float where a text should be: on paper it could only be a mistake."""
 
 
 def literal(value: Any) -> Any:
     """The value as XML text, safe also from docxtpl, which turns `{_{` of a finished document into `{{`."""
-    value = _or_absent(value)
+    value = printed(value)
     if isinstance(value, str) and not hasattr(value, "__html__"):
         return Markup(str(escape(value)).replace("_", "&#95;"))  # noqa: S704 - escaped just now
     return value
 
 
-def _or_absent(value: Any) -> Any:
-    return ABSENT if value is None else value
+def printed(value: Any) -> Any:
+    """The value if it may stand on paper: a text, a whole number, or the word for a gap."""
+    if value is None:
+        return ABSENT
+    if isinstance(value, (str, Undefined)) or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    if hasattr(value, "__html__"):
+        return value
+    raise NotPrintable(type(value).__name__)
 
 
 def _limited(environment: Sandbox) -> Sandbox:

@@ -29,10 +29,12 @@ def parsed(outline: Outline) -> nodes.Template | Fault:
     environment = plain_sandbox()
     try:
         tree = environment.parse(outline.source)
-        environment.compile(outline.source)  # unknown filters and tests show only here
+        unknown = next(_unknown_helpers(outline, tree), None)
+        if unknown is None:
+            environment.compile(tree)  # what Jinja finds only then: a variable called `loop`, a macro defined twice
     except TemplateSyntaxError as exc:
         return _fault(outline, exc)
-    return tree
+    return unknown or tree
 
 
 def foreign_files(outline: Outline, tree: nodes.Template) -> Iterator[Fault]:
@@ -49,8 +51,6 @@ def _fault(outline: Outline, exc: TemplateSyntaxError) -> Fault:
         return _left_open(outline)
     if found := re.match(r"Encountered unknown tag '(\w+)'", message):
         return _unknown_tag(outline, exc.lineno, found[1])
-    if found := re.match(r"No (filter|test) named '(\w+)'", message):
-        return _unknown_helper(outline, exc.lineno, found[1], found[2])
     return _misspelt(outline, exc.lineno)
 
 
@@ -85,10 +85,14 @@ def _unknown_tag(outline: Outline, line: int, name: str) -> Fault:
     return Fault("tag-unknown", place, f"不认识的标签“{name}”", _meant(name, _KNOWN_TAGS, "请改成 Jinja 的标签"))
 
 
-def _unknown_helper(outline: Outline, line: int, kind: str, name: str) -> Fault:
-    word, names = ("过滤器", FILTERS) if kind == "filter" else ("判断", TESTS)
-    cure = _meant(name, sorted(names), f"请换成 Jinja 自带的{word}")
-    return Fault(f"{kind}-unknown", outline.place(line), f"没有叫“{name}”的{word}", cure)
+def _unknown_helpers(outline: Outline, tree: nodes.Template) -> Iterator[Fault]:
+    """Filters and tests that do not exist; inside an `if` Jinja would complain only when it comes to them."""
+    for node in tree.find_all((nodes.Filter, nodes.Test)):
+        word, names = ("过滤器", FILTERS) if isinstance(node, nodes.Filter) else ("判断", TESTS)
+        if node.name not in names:
+            cure = _meant(node.name, sorted(names), f"请换成 Jinja 自带的{word}")
+            code = f"{type(node).__name__.lower()}-unknown"
+            yield Fault(code, outline.place(node.lineno), f"没有叫“{node.name}”的{word}", cure)
 
 
 def _misspelt(outline: Outline, line: int) -> Fault:

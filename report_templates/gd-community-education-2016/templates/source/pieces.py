@@ -1,0 +1,125 @@
+"""Forms, lists and notes that more than one document uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from blocks import (
+    Blocks,
+    cell,
+    each,
+    either,
+    head,
+    kept,
+    p,
+    row,
+    row_tag,
+    rows_for,
+    rows_or_nothing,
+    table,
+    text_cell,
+    when,
+)
+
+PAIRS = (44.8, 33.2, 44.8, 33.2)
+YEARS = (51, 15, 30, 30, 30)
+SEAL_NOTE = "数据快照 {{ snapshot.id }}，数据截止 {{ snapshot.frozen_on }}，校验码 {{ snapshot.seal_text }}。"
+
+
+def mark(figure: str, style: str) -> Blocks:
+    """What a figure carries below it where it is provisional."""
+    return when(f"{figure}.mark", p(style, f"{{{{ {figure}.mark }}}}"))
+
+
+def pairs_table(key: str) -> str:
+    """A form of two columns of label and value. A wide row, or one left over, spans; the data say which it is."""
+    label, value = PAIRS[:2]
+    wide = row(
+        text_cell(label, "WF-TableLabel", "{{ line[0].label }}"),
+        text_cell(sum(PAIRS[1:]), "WF-TableText", _with_mark("line[0].cells[0]"), span=3),
+    )
+    pair = row(*(
+        cell_
+        for which in ("line[0]", "line[1]")
+        for cell_ in (text_cell(label, "WF-TableLabel", f"{{{{ {which}.label }}}}"), _value(value, which))
+    ))
+    alone = [row_tag(PAIRS, "if line|length == 1"), wide, row_tag(PAIRS, "else"), pair, row_tag(PAIRS, "endif")]
+    return kept(table(PAIRS, *rows_for(PAIRS, f"line in tables.{key}.lines", *alone)))
+
+
+def _with_mark(figure: str) -> str:
+    return f"{{{{ {figure}.text }}}}{{% if {figure}.mark %}}（{{{{ {figure}.mark }}}}）{{% endif %}}"
+
+
+def _value(width: float, line: str) -> str:
+    """A figure stands right with its mark below; a text stands left."""
+    figure = f"{line}.cells[0]"
+    printed = f"{{{{ {figure}.text }}}}"
+    shown = either(f"{line}.kind == 'text'", p("WF-TableText", printed), p("WF-TableNumber", printed))
+    return cell(width, [*shown, *mark(figure, "WF-TableMark")])
+
+
+def years_table(key: str) -> str:
+    """A form with one column for each of three years; the unit stands once, before them."""
+    titles = ["项目", "单位", *(f"{{{{ tables.{key}.years[{number}] }}}}年" for number in range(3))]
+    figures = (f"r.cells[{number}]" for number in range(3))
+    line = row(
+        text_cell(YEARS[0], "WF-TableLabel", "{{ r.label }}"),
+        text_cell(YEARS[1], "WF-TableCenter", "{{ r.unit }}"),
+        *(cell(30, [p("WF-TableNumber", f"{{{{ {one}.printed }}}}"), *mark(one, "WF-TableMark")]) for one in figures),
+    )
+    return table(YEARS, head(YEARS, titles), *rows_for(YEARS, f"r in tables.{key}.rows", line))
+
+
+def bases(key: str) -> Blocks:
+    """注: each basis once, with the rows it belongs to."""
+    notes = "{{ loop.index }}.{{ b.labels|join('、') }}：{{ b.text }}。"
+    line = f"注：{{% for b in tables.{key}.bases %}}{notes}{{% endfor %}}"
+    return when(f"tables.{key}.bases", p("WF-TableNote", line))
+
+
+def form(key: str, title_style: str, title: str, body: str) -> Blocks:
+    """A form with its title and its bases; nothing of it where its record type is switched off."""
+    return when(f"tables.{key}.shown", p(title_style, title), body, *bases(key))
+
+
+def list_table(
+    widths: Sequence[float],
+    labels: Sequence[str],
+    loop: str,
+    fields: Sequence[str],
+    *,
+    centred: Sequence[int] = (),
+    small: bool = False,
+) -> str:
+    """A table of records, or the line 无 where nothing is approved."""
+    kind = "Small" if small else "Table"
+    styles = [f"WF-{kind}{'Center' if number in centred else 'Text'}" for number in range(len(widths))]
+    line = row(*(text_cell(*column) for column in zip(widths, styles, fields, strict=True)))
+    rows = rows_or_nothing(widths, loop, line, f"WF-{kind}Center")
+    return table(widths, head(widths, labels, f"WF-{kind}Head"), *rows)
+
+
+def figures_table(widths: Sequence[float], loop: str) -> str:
+    """Every figure with its basis and who states it."""
+    labels = ["序号", "数据名称", "数值", "单位", "口径", "提供单位"]
+    number, label, value, unit, basis, owner = widths
+    line = row(
+        text_cell(number, "WF-SmallCenter", "{{ loop.index }}"),
+        text_cell(label, "WF-SmallText", "{{ f.label }}"),
+        cell(value, [p("WF-SmallNumber", "{{ f.printed }}"), *mark("f", "WF-SmallMark")]),
+        text_cell(unit, "WF-SmallCenter", "{{ f.unit }}"),
+        text_cell(basis, "WF-SmallText", "{{ f.basis }}"),
+        text_cell(owner, "WF-SmallText", "{{ f.owner }}"),
+    )
+    return table(widths, head(widths, labels, "WF-SmallHead"), *rows_or_nothing(widths, loop, line))
+
+
+def section_text(key: str, style: str = "WF-Body") -> Blocks:
+    """A text of the bureau, paragraph by paragraph."""
+    return each(f"t in sections.{key}.paragraphs", p(style, "{{ t }}"))
+
+
+def responsible(width: float, indicator: str, align: str = "center") -> str:
+    """Who answers for an indicator, one unit a line."""
+    return cell(width, each(f"u in {indicator}.responsible", p("WF-SmallText", "{{ u }}")), align=align)

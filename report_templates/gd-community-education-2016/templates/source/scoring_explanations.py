@@ -1,0 +1,149 @@
+"""自评分说明: the framework in one table, the indicators short of full points, the figures used, the snapshot.
+
+The first two columns are merged over as many rows as their level has. A row therefore stands three times in the
+template, with merged cells that are fixed: both columns open, the second opens, both go on; a tag picks one of them.
+That is plain docxtpl, valid in Word, and needs no pass over the finished file. Labels stand at the top of their merged
+cell: in the middle they would land on a later page.
+"""
+
+from __future__ import annotations
+
+from blocks import Blocks, cell, each, each_or, head, p, row, row_tag, rows_for, rows_or_nothing, table, text_cell, when
+from paper import LANDSCAPE, Paper
+from pieces import figures_table, responsible, section_text
+
+ALL = (21, 17.5, 32, 38, 10, 18, 50, 45.5, 25)
+LOST = (58, 14, 86, 50, 24, 25)
+USED = (12, 62, 36, 18, 92, 37)
+SEAL = (44, 213)
+FULL = "{{ i.code }} {{ i.title }}{% if i.must_meet %}（必达）{% endif %}"
+
+
+def scoring_explanations() -> Paper:
+    paper = Paper(LANDSCAPE)
+    paper.add(
+        p("WF-Title", "{{ campaign.title }}", before=1500), p("WF-CoverTitle", "评估指标体系自评分说明"),
+        p("WF-CoverLine", "{{ district.applicant }}", before=2400), p("WF-CoverLine", "{{ snapshot.month }}"),
+    )
+    paper.start_numbering()
+    paper.add(p("WF-Title", "{{ document.title }}"), section_text("scoring_note", "WF-TableNote"), framework())
+    paper.add(p("WF-AttachmentHead", "未得满分指标说明"), p("WF-TableNote", "满分但未达标的指标一并列出，扣分为0.0。"))
+    paper.add(lost())
+    paper.add(*figures_used(), *sealed())
+    return paper
+
+
+def framework() -> str:
+    one = [
+        row_tag(ALL, "if loop.first and opens_level"), indicator("restart", "restart"),
+        row_tag(ALL, "elif loop.first"), indicator("continue", "restart"),
+        row_tag(ALL, "else"), indicator("continue", "continue"), row_tag(ALL, "endif"),
+    ]
+    group = [row_tag(ALL, "set opens_level = loop.first"), *rows_for(ALL, "i in s.indicators", *one)]
+    level = [*rows_for(ALL, "s in l.sublevels", *group), subtotal("{{ l.title }}　小计", "l", counts("l"))]
+    whole = counts("total") + "；必达指标{{ must_meet.total }}项，达标{{ must_meet.met }}项"
+    return table(ALL, titles(ALL, "columns"), *rows_for(ALL, "l in levels", *level), subtotal("合　计", "total", whole))
+
+
+def titles(widths: tuple[float, ...], key: str) -> str:
+    return head(widths, [f"{{{{ document.{key}[{number}] }}}}" for number in range(len(widths))], "WF-SmallHead")
+
+
+def indicator(level: str, sublevel: str) -> str:
+    """One indicator's row; `level` and `sublevel` say whether their merged cells open here or go on."""
+    first = p("WF-SmallStrongCenter", _opened(level, "{{ l.title }}（{{ l.of }}分）"))
+    second = p("WF-SmallText", _opened(sublevel, "{{ s.code }} {{ s.title }}"))
+    labels = (
+        cell(ALL[0], [first], merge=level, align="top"), cell(ALL[1], [second], merge=sublevel, align="top"),
+    )
+    columns = (
+        [p("WF-SmallText", FULL)], [p("WF-SmallText", "{{ i.standard }}")], [p("WF-SmallCenter", "{{ i.of }}")],
+        score(), each("t in i.explanation", p("WF-SmallText", "{{ t }}")), evidence(),
+    )
+    cells = (cell(width, column, align="top") for width, column in zip(ALL[2:8], columns, strict=True))
+    return row(*labels, *cells, responsible(ALL[8], "i", align="top"))
+
+
+def _opened(merge: str, text: str) -> str:
+    return text if merge == "restart" else ""
+
+
+def score() -> Blocks:
+    """The points, below them the word for what is open and, where the bureau decided otherwise, the computed ones."""
+    return [
+        p("WF-SmallStrongCenter", "{{ i.points_text }}"),
+        *when("i.state_text", p("WF-SmallMarkCenter", "（{{ i.state_text }}）")),
+        *when("i.override", p("WF-SmallMarkCenter", "系统计{{ i.override.computed }}")),
+    ]
+
+
+def evidence() -> Blocks:
+    """编号 名称, one paper a line; never an empty cell."""
+    present = "{{ e.code }}{% if e.count > 1 %}等{{ e.count }}件{% endif %} {{ e.label }}"
+    line = (
+        f"{{% if e.state == 'present' %}}{present}{{% elif e.state == 'nil' %}}零上报：{{{{ e.label }}}}"
+        "{% else %}待补：{{ e.label }}{% endif %}"
+    )
+    return each_or("e in i.evidence", p("WF-SmallText", line), p("WF-SmallText", "本项不需材料"))
+
+
+def counts(what: str) -> str:
+    return (
+        f"{{% if {what}.full_count %}}得满分{{{{ {what}.full_count }}}}项{{% else %}}无满分项{{% endif %}}"
+        f"{{% if {what}.provisional_count %}}，暂计{{{{ {what}.provisional_count }}}}项{{% endif %}}"
+        f"{{% if {what}.waiting_count %}}，待补{{{{ {what}.waiting_count }}}}项{{% endif %}}"
+    )
+
+
+def subtotal(label: str, what: str, note: str) -> str:
+    return row(
+        text_cell(sum(ALL[:4]), "WF-SmallStrongCenter", label, span=4),
+        text_cell(ALL[4], "WF-SmallStrongCenter", f"{{{{ {what}.of }}}}"),
+        text_cell(ALL[5], "WF-SmallStrongCenter", f"{{{{ {what}.points }}}}"),
+        text_cell(sum(ALL[6:]), "WF-SmallStrong", note, span=3),
+    )
+
+
+def lost() -> str:
+    name, points, why, measure, due, who = LOST
+    line = row(
+        text_cell(name, "WF-SmallText", FULL),
+        text_cell(points, "WF-SmallCenter", "{{ i.deduction }}"),
+        text_cell(why, "WF-SmallText", "{{ i.why }}"),
+        text_cell(measure, "WF-SmallText", "{{ i.measure or '待补' }}"),
+        text_cell(due, "WF-SmallCenter", "{{ i.due or '待补' }}"),
+        responsible(who, "i"),
+    )
+    return table(LOST, titles(LOST, "not_full_columns"), *rows_or_nothing(LOST, "i in not_full", line))
+
+
+def figures_used() -> list[str]:
+    note = "快照编号：{{ snapshot.id }}　数据截止：{{ snapshot.frozen_on }}。全部数据见自评报告附表。"
+    return [
+        p("WF-AttachmentHead", "附表一　计分所用数据"), p("WF-TableNote", note),
+        figures_table(USED, "f in appendix if f.indicators"),
+    ]
+
+
+def sealed() -> list[str]:
+    lines = {
+        "快照编号": "{{ snapshot.id }}",
+        "冻结日期": "{{ snapshot.frozen_on }}",
+        "统计基准日": "{{ campaign.basis_date }}",
+        "规则包": "{{ snapshot.pack }}",
+        "已审核记录": "{{ snapshot.record_count }}条",
+        "数据项": (
+            "{{ snapshot.figure_count }}项（待补{{ snapshot.none_count }}项，暂计{{ snapshot.partial_count }}项）"
+        ),
+        "自评总分": "{{ total.points }}分{% if total.provisional %}（暂计）{% endif %}",
+        "校验码（SHA-256）": "{{ snapshot.seal_text }}",
+        "说明": "申报表、自评报告和本说明均由同一快照生成，同一数据在三份材料中印法一致。{{ campaign.disclaimer }}",
+    }
+    rows = (
+        row(text_cell(SEAL[0], "WF-TableLabel", label), text_cell(SEAL[1], "WF-TableText", text), height=9)
+        for label, text in lines.items()
+    )
+    return [
+        p("WF-AttachmentHead", "附表二　数据快照与印证"), table(SEAL, *rows),
+        p("WF-Sign", "{{ district.bureau }}（盖章）", before=700), p("WF-Sign", "{{ snapshot.frozen_on }}"),
+    ]
