@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from webforms.domain.errors import WebformsError
 
 
 @dataclass(frozen=True, order=True)
@@ -30,12 +33,12 @@ class Fault:
         return "\n".join(lines)
 
 
-class PackFaults(Exception):
-    """A pack folder that cannot be used; `faults` are all that were found, in the order of files and lines."""
+class PackFaults(WebformsError):
+    """A pack that cannot be used; `faults` are all that were found, in the order of files and lines."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    code, kind, text = "pack-faults", "input", "{listed}"
+
+    def __init__(self, faults: Iterable[Fault], **facts: Any) -> None:
         self.faults = tuple(sorted(faults))
-        super().__init__(self.faults)
-
-    def __str__(self) -> str:
-        return "\n".join(str(fault) for fault in self.faults)
+        listed = "\n".join(str(fault) for fault in self.faults)
+        super().__init__(**{**facts, "faults": self.faults, "listed": listed})

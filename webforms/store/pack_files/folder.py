@@ -81,14 +81,24 @@ def read_bundle(bundle: bytes) -> PackFiles:
     """The files of an archive made by `write_bundle`; names that would leave the pack are refused."""
     try:
         with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
-            entries = archive.infolist()
-            _check_size([(entry.filename, entry.file_size) for entry in entries])
-            strange = [entry.filename for entry in entries if not _inside(entry.filename)]
-            if strange:
-                raise PackFaults([Fault(name, 0, 0, "不是创建包里的文件", "只放 yaml 和 docx。") for name in strange])
-            return pack_files({entry.filename: archive.read(entry) for entry in entries})
+            _check_entries(archive.infolist())
+            return pack_files({entry.filename: archive.read(entry) for entry in archive.infolist()})
     except zipfile.BadZipFile as error:
-        raise PackFaults([Fault("", 0, 0, "不是创建包的归档", "用 webforms pack 重新生成。")]) from error
+        raise _not_ours() from error
+
+
+def _not_ours() -> PackFaults:
+    return PackFaults([Fault("", 0, 0, "不是创建包的归档", "重新保存创建包。")])
+
+
+def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
+    """In an archive that was cut, Python finds the directory of a template inside, which does not begin at 0."""
+    if not entries or entries[0].header_offset != 0:
+        raise _not_ours()
+    _check_size([(entry.filename, entry.file_size) for entry in entries])
+    strange = [entry.filename for entry in entries if not _inside(entry.filename)]
+    if strange:
+        raise PackFaults([Fault(name, 0, 0, "不是创建包里的文件", "只放 yaml 和 docx。") for name in strange])
 
 
 def _inside(name: str) -> bool:

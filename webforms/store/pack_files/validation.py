@@ -13,6 +13,7 @@ from webforms.store.pack_files.faults import Fault
 from webforms.store.pack_files.words import shown
 from webforms.store.pack_files.yaml_source import Path, Place, Source
 
+UNKNOWN = "extra_forbidden"
 Words = tuple[str, str]
 """What is wrong, and how to mend it."""
 
@@ -31,15 +32,24 @@ def validate(source: Source, shape: TypeAdapter[Shape]) -> Shape | None:
 
 
 def _faults(source: Source, errors: Sequence[ErrorDetails], known: dict[int, tuple[str, ...]]) -> Iterator[Fault]:
-    """One fault a place: a union reports every member it tried, and the first says it best."""
-    met: set[Place | None] = set()
+    """One fault a place, and one for each key that is missing: a union reports every member it tried, and the first
+    says it best."""
+    met: set[tuple[Place | None, str]] = set()
     for error in errors:
         path = real_path(source, error["loc"])
-        place = _place(source, path, error["type"])
-        if place not in met:
-            met.add(place)
+        place = _place(source, path, error)
+        about = (place, str(error["loc"][-1]) if error["type"] == "missing" else "")
+        if about not in met and not _misspelt(error, errors):
+            met.add(about)
             message, cure = _words(error, _known_keys(source.data, path, known))
             yield source.fault(place, message, cure)
+
+
+def _misspelt(error: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    """Whether the key that is missing is there under a wrong name, which is told by itself."""
+    *holder, key = error["loc"]
+    wrong = [str(other["loc"][-1]) for other in errors if other["type"] == UNKNOWN and [*other["loc"][:-1]] == holder]
+    return error["type"] == "missing" and nearest(key, wrong) is not None
 
 
 def real_path(source: Source, steps: Sequence[str | int]) -> Path:
@@ -51,11 +61,10 @@ def real_path(source: Source, steps: Sequence[str | int]) -> Path:
     return path
 
 
-def _place(source: Source, path: Path, kind: str) -> Place | None:
+def _place(source: Source, path: Path, error: ErrorDetails) -> Place | None:
     """A key that is wrong is pointed at itself, anything else at its value."""
-    if kind == "extra_forbidden" and path in source.keys:
-        return source.keys[path]
-    return source.places.get(path)
+    at_key = error["type"] == UNKNOWN or error["loc"][-1:] == ("[key]",)
+    return source.keys.get(path) if at_key else source.places.get(path)
 
 
 def _known_keys(data: Any, path: Path, known: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
@@ -65,7 +74,7 @@ def _known_keys(data: Any, path: Path, known: dict[int, tuple[str, ...]]) -> tup
 
 
 def _words(error: ErrorDetails, known: tuple[str, ...]) -> Words:
-    if error["type"] == "extra_forbidden":
+    if error["type"] == UNKNOWN:
         return f"不认识的键“{error['loc'][-1]}”", suggest(error["loc"][-1], known, most=30)
     write = WORDS.get(error["type"])
     return write(error) if write else ("这里的写法不对", f"对照文法改写（{error['type']}）。")
@@ -73,8 +82,7 @@ def _words(error: ErrorDetails, known: tuple[str, ...]) -> Words:
 
 def _missing(error: ErrorDetails) -> Words:
     key = error["loc"][-1]
-    near = nearest(key, [str(name) for name in error["input"]]) if isinstance(error["input"], dict) else None
-    return f"缺少“{key}”", f"补上一行“{key}: …”" + (f"；或者“{near}”就是它写错了。" if near else "。")
+    return f"缺少“{key}”", f"补上一行“{key}: …”。"
 
 
 def _literal(error: ErrorDetails) -> Words:
@@ -100,6 +108,18 @@ def _pattern(error: ErrorDetails) -> Words:
     return f"“{shown(error['input'])}”里有不能用的字符", f"要合这个样子：{error['ctx']['pattern']}。"
 
 
+def _too_short(error: ErrorDetails) -> Words:
+    if isinstance(error["input"], str):
+        return "这里是空的", "写上内容，或删去这个键。"
+    return "这里的项太少", f"至少写 {error['ctx']['min_length']} 项。"
+
+
+def _too_long(error: ErrorDetails) -> Words:
+    if isinstance(error["input"], str):
+        return f"“{shown(error['input'])}”太长", f"不超过 {error['ctx']['max_length']} 字。"
+    return "这里的项太多", f"最多写 {error['ctx']['max_length']} 项。"
+
+
 def _wants(what: str, cure: str) -> Callable[[ErrorDetails], Words]:
     return lambda error: (f"这里要{what}，写的是“{shown(error['input'])}”", cure)
 
@@ -122,8 +142,6 @@ WORDS: dict[str, Callable[[ErrorDetails], Words]] = {
     "union_tag_invalid": _tag,
     "union_tag_not_found": _no_tag,
     "string_type": _TEXT,
-    "string_too_short": lambda error: ("这里是空的", "写上内容，或删去这个键。"),
-    "string_too_long": _bound("字数不超过"),
     "string_pattern_mismatch": _pattern,
     "bool_type": _wants(" true 或 false", "写 true 或 false，不加引号。"),
     "int_type": _wants("一个整数", "写整数，不加引号。"),
@@ -131,8 +149,8 @@ WORDS: dict[str, Callable[[ErrorDetails], Words]] = {
     "dict_type": _KEYS,
     "model_type": _KEYS,
     "model_attributes_type": _KEYS,
-    "too_short": lambda error: ("这里的项太少", f"至少写 {error['ctx']['min_length']} 项。"),
-    "too_long": lambda error: ("这里的项太多", f"最多写 {error['ctx']['max_length']} 项。"),
+    "too_short": _too_short,
+    "too_long": _too_long,
     "greater_than_equal": _bound("不小于"),
     "less_than_equal": _bound("不大于"),
 }

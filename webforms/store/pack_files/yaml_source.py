@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -35,7 +36,9 @@ class Place:
 
 @dataclass
 class Source:
-    """One parsed file. `places` leads from a path of keys to where it stands; `faults` stopped nothing but count."""
+    """One parsed file. `places` leads from a path of keys to where its value stands, `keys` to the key itself.
+
+    Everything but `faults` is shared by all readers of the same bytes: look, do not touch."""
 
     name: str
     data: Any = None
@@ -54,6 +57,13 @@ class Source:
 
 def read_yaml(name: str, content: bytes) -> Source:
     """The file as data; `data` is None when it cannot be read at all, and then `faults` says why."""
+    parsed = _parse(name, content)
+    return replace(parsed, faults=list(parsed.faults))
+
+
+@lru_cache(maxsize=128)
+def _parse(name: str, content: bytes) -> Source:
+    """Kept, because parsing is most of the time that a pack takes, and a pack being written changes file by file."""
     source = Source(name)
     text = _decode(source, content)
     if text is None:
@@ -139,7 +149,7 @@ class _Builder:
         for key_node, value_node in node.value:
             place = _place(key_node.start_mark)
             key = self._scalar(key_node) if isinstance(key_node, ScalarNode) else None
-            if not isinstance(key, str | int) or isinstance(key, bool):
+            if not isinstance(key, str | int) or isinstance(key, bool | Unquoted):
                 self._complain(place, "键只能是文字或整数", "给这个键加上引号。")
             elif key in met:
                 self._complain(place, f"键“{key}”写了两次", "删去一个，或改名。")
