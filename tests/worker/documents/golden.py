@@ -1,0 +1,71 @@
+"""The golden district as documents read it: frozen from its records, without a database between."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from functools import cache
+from itertools import count
+
+from tests.domain.samples import default_pack, golden, golden_evaluation, golden_tree
+from webforms.domain import payload
+from webforms.domain.evidence_codes import home_of, papers_brought
+from webforms.domain.example.district import decisions_of, enabled_types, statements_in_force
+from webforms.domain.payload import Contents, Head, InForce, NilReport, Paper, Snapshot
+from worker.documents.material import Material
+from worker.documents.view import view_of
+
+FROZEN_ON = datetime.date(2016, 11, 10)
+HEAD = Head("QC-2016-0003", "第三次自评", 412, "ab" * 32, "2016-11-10T02:00:00+00:00", FROZEN_ON)
+
+
+@cache
+def snapshot() -> Snapshot:
+    """As it comes back from its bytes."""
+    frozen = payload.build(default_pack(), "0" * 64, HEAD, golden_evaluation(), golden_tree(), _contents())
+    return payload.load(json.loads(payload.canonical(payload.dump(frozen))))
+
+
+def material(kind: str, **changed: object) -> Material:
+    pack = default_pack()
+    return Material(pack, snapshot(), pack.documents[kind], golden_tree().get(pack.campaign.district), **changed)
+
+
+@cache
+def view(kind: str):
+    return view_of(material(kind))
+
+
+def _contents() -> Contents:
+    statements = list(statements_in_force(default_pack(), golden()))
+    records = [
+        InForce(number, 1, ref, number, statement)
+        for number, (ref, statement) in enumerate(statements, 1)
+        if statement.nil_for is None
+    ]
+    nil = [
+        NilReport(number, ref, statement.nil_for, statement.unit.code, statement.period or "", "没有发生")
+        for number, (ref, statement) in enumerate(statements, 1)
+        if statement.nil_for is not None
+    ]
+    return Contents(
+        records, len(statements), _papers(records), nil, decisions_of(golden()),
+        enabled_types(default_pack(), golden()),
+    )
+
+
+def _papers(records: list[InForce]) -> dict[str, list[Paper]]:
+    """A code for each file of a record, counted within its home; a record that is the paper has its number."""
+    papers: dict[str, list[Paper]] = {}
+    series: dict[tuple[str, str], count] = {}
+    for record in records:
+        told = record.statement
+        for asked in papers_brought(default_pack(), told):
+            code = record.number
+            if asked.carried_by is not None:
+                home = home_of(default_pack(), told, asked.carried_by)
+                number = next(series.setdefault((home, told.unit.code), count(1)))
+                code = f"{home}-{told.unit.code}-{number:02}"
+            paper = Paper(code, told.unit.code, "材料", record.record, record.version)
+            papers.setdefault(f"{asked.indicator}/{asked.item}", []).append(paper)
+    return papers
