@@ -1,0 +1,129 @@
+"""Two snapshots: what differs is shown from what to what, with its cause, and nothing else is."""
+
+import datetime
+import json
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from tests.domain.samples import GOLDEN, default_pack, golden, golden_snapshot
+from webforms.domain.compare import Move, compare
+from webforms.domain.example import apply_change
+from webforms.domain.example.district import decisions_of, enabled_types, evaluate_example, tree_of
+from webforms.domain.units import Tree
+
+VARIANTS = {variant["id"]: variant for variant in json.loads((GOLDEN / "variants.json").read_text("utf-8"))}
+
+
+@cache
+def frozen():
+    return golden_snapshot()
+
+
+@cache
+def changed(name):
+    """The golden district after one change, frozen again, and the pack it then runs on."""
+    pack, example = apply_change(default_pack(), golden(), VARIANTS[name]["change"])
+    snapshot = golden_snapshot(evaluate_example(pack, example), tree_of(pack, example),
+                               decisions=decisions_of(example), enabled=enabled_types(pack, example))
+    return pack, snapshot
+
+
+def comparison(name, moves=()):
+    pack, after = changed(name)
+    return compare(pack, frozen(), after, moves)
+
+
+def line(lines, key):
+    return next(one for one in lines if one.key == key)
+
+
+def test_nothing_changed_and_nothing_is_said():
+    same = compare(default_pack(), frozen(), frozen())
+    assert not [one for one in (same.total, *same.levels, *same.indicators, *same.figures) if one.changed]
+    assert same.remarks == ()
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_exactly_what_the_variant_names_differs(name):
+    variant, found = VARIANTS[name], comparison(name)
+    moved = {one.key for one in found.indicators if one.before != one.after}
+    named = {code for code, said in variant.get("indicators", {}).items()
+             if {"points", "state"} & said.get("to", {}).keys()}
+    assert moved == named
+    assert {one.key for one in found.levels if one.before.value != one.after.value} <= set(variant.get("levels", {}))
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_every_indicator_that_moved_says_why(name):
+    silent = [one.key for one in comparison(name).indicators if one.before != one.after and not one.causes]
+    assert silent == []
+
+
+def test_a_newly_approved_record_shows_in_figure_indicator_and_total():
+    found = comparison("V01")
+    figure, indicator = line(found.figures, "leadership_meetings"), line(found.indicators, "1.1.1")
+    assert (figure.before.printed, figure.after.printed, figure.after.value) == ("2次", "3次", "3")
+    assert figure.causes == ("银盏林场由 0次 变为 1次",)
+    assert (indicator.before.printed, indicator.after.printed) == ("1.3分", "2.0分")
+    assert "银盏林场变为符合" in indicator.causes
+    assert (found.total.before.printed, found.total.after.printed) == ("73.3分（暂计）", "74.0分（暂计）")
+
+
+def test_a_withdrawn_record_leaves_a_gap_and_not_a_zero():
+    found = comparison("V03")
+    figure = line(found.figures, "pledges")
+    assert (figure.after.value, figure.after.printed) == (None, "待补")
+    assert figure.causes == ("凤城街道不再计入（原报 1份）",)
+    assert line(found.indicators, "3.2.3").after.printed == "待补"
+
+
+def test_the_records_behind_a_change_are_named_where_the_history_tells_them():
+    moves = [Move("approved", f"HY-YZ-{n}", frozenset({"leadership_meetings"})) for n in range(1, 5)]
+    moves.append(Move("withdrawn", "HY-FC-9", frozenset({"working_meetings"})))
+    found = comparison("V01", moves)
+    assert line(found.figures, "leadership_meetings").causes[-1] == "新通过 4 条：HY-YZ-1、HY-YZ-2、HY-YZ-3等"
+    assert line(found.figures, "working_meetings").causes == ("撤回 1 条：HY-FC-9",)
+
+
+def test_decisions_are_causes():
+    pack, before = default_pack(), frozen()
+    lines = golden().decisions
+    without = replace(golden(), decisions=tuple(one for one in lines if one["ref"] not in ("D02", "D04", "D07")))
+    after = golden_snapshot(evaluate_example(pack, without), decisions=decisions_of(without))
+    back = compare(pack, before, after)
+    assert "银盏林场不再是不适用" in line(back.indicators, "2.5.2").causes
+    assert line(back.indicators, "5.1.1").causes == ("取消改定，按计算得分",)
+    forth = compare(pack, after, before)
+    assert line(forth.indicators, "2.5.2").causes[1].startswith("银盏林场定为不适用：国有林场")
+    assert line(forth.indicators, "5.1.1").causes[0].startswith("改定为 2.5 分：评估报告")
+    manual = line(forth.indicators, "2.3.3")
+    assert (manual.before.printed, manual.after.value, manual.causes) == ("待补", "1.6", ("评分由未评变为 1.6 ",))
+
+
+def test_a_threshold_reached_or_moved_is_a_cause_where_points_stay():
+    assert line(comparison("V06").indicators, "3.1.1").causes[0] == "由未达标变为达标"
+    assert line(comparison("V21").indicators, "2.5.1").causes[0] == "由达标变为未达标"
+    assert "标准由 30% 改为 25%" in line(comparison("V07").indicators, "3.1.3").causes
+
+
+def test_merged_and_new_units_and_another_pack_are_remarks():
+    before = frozen()
+    day = before.evaluation.counted_on
+    gone = [replace(unit, closed=day - datetime.timedelta(30), successor="FC") if unit.code == "LT" else unit
+            for unit in before.units]
+    new = replace(before.tree.get("FC"), code="NEW", name="新城街道")
+    tree = Tree((*gone, new), day)
+    after = replace(golden_snapshot(tree=tree), pack=replace(before.pack, version="2016.2", sha256="ef" * 32))
+    assert compare(default_pack(), before, after).remarks == (
+        "创建包由 2016.1 换成 2016.2，算法或口径可能变了", "龙塘镇已并入凤城街道", "新城街道是新设的单位")
+
+
+def test_an_indicator_or_figure_of_only_one_pack_stands_alone():
+    before = frozen()
+    scores = {code: score for code, score in before.evaluation.indicators.items() if code != "1.1.1"}
+    figures = {key: figure for key, figure in before.evaluation.figures.items() if key != "fund_paid"}
+    after = replace(before, evaluation=replace(before.evaluation, indicators=scores, figures=figures))
+    found = compare(default_pack(), before, after)
+    assert line(found.indicators, "1.1.1").after.printed == line(found.figures, "fund_paid").after.printed == "没有"
