@@ -52,6 +52,8 @@ def render(template: bytes | Path, data: Mapping[str, Any]) -> bytes:
         return package.repack(_filled(docx, values))
     except TemplateSyntaxError as exc:
         raise _broken(docx) from exc
+    except etree.XMLSyntaxError as exc:
+        raise ResultBroken(near="页眉、页脚") from exc
     except RAISED_BY_TEMPLATES as exc:
         refusal = _refusal(docx, values)
         if refusal is None:  # not the template's doing, so ours

@@ -181,6 +181,16 @@ def test_tags_at_different_heights_are_refused_and_not_repaired_in_silence():
         render(docx("前文", "{%p if yes %}", "x", table=[["{% endif %}"]]), {"yes": False})
 
 
+def test_tags_at_different_heights_in_a_header_are_refused_too():
+    document = Document(io.BytesIO(docx("x", header="{%p if yes %}")))
+    document.sections[0].header.add_paragraph("{% endif %}")
+    file = io.BytesIO()
+    document.save(file)
+
+    with pytest.raises(ResultBroken, match="页眉"):
+        render(file.getvalue(), {"yes": False})
+
+
 @pytest.mark.parametrize("file", [b"", b"not a zip", b"PK\x03\x04broken"])
 def test_what_is_no_word_file_is_refused(file):
     with pytest.raises(TemplateUnreadable, match="另存为"):
