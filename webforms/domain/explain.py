@@ -22,6 +22,7 @@ from webforms.domain.pack import (
     Sum,
     TierRule,
     UnitCount,
+    UnitKind,
     Veto,
 )
 from webforms.domain.pack.framework import Show
@@ -31,6 +32,7 @@ from webforms.domain.rules.ratio import exceeds_whole
 from webforms.domain.rules.view import Amount, Board, View
 
 NAMES_SHOWN = 6
+ANY_COUNTER = "个"
 
 
 def part_reason(part: Part, score: PartScore, view: View) -> str:
@@ -111,13 +113,13 @@ def _count(rule: Count, score: PartScore, view: View) -> str:
 
 
 def _cover(rule: Cover, score: PartScore, view: View) -> str:
-    who = _who(rule.units, view)
+    who, counter = _who(rule.units, view), _counter(rule.units, view)
     left_out = f"；不适用：{_names(score.exempt, view)}" if score.exempt else ""
     if score.value is None or score.denominator is None or score.numerator is None:
         return f"缺数据：{who}还没有报{left_out}"
     if not score.failed:
-        return f"{score.denominator}个{who}全部符合要求{left_out}"
-    head = f"{score.denominator}个{who}中{score.numerator}个符合要求，占{score.printed}"
+        return f"{score.denominator}{counter}{who}全部符合要求{left_out}"
+    head = f"{score.denominator}{counter}{who}中{score.numerator}{counter}符合要求，占{score.printed}"
     verdict = _verdict(score, rule.threshold, rule.show)
     return f"{head}，{verdict}{_gap_of_cover(rule, score, view)}{_rounded_up(score)}{left_out}"
 
@@ -129,7 +131,7 @@ def _gap_of_cover(rule: Cover, score: PartScore, view: View) -> str:
     short = ceil(Fraction(rule.threshold) * (score.denominator or 0)) - (score.numerator or 0)
     if short == len(score.failed):
         return f"，还差{_counted(view.board, score.failed)}：{failing}"
-    return f"，还差{short}个；未符合：{failing}"
+    return f"，还差{short}{_counter(rule.units, view)}；未符合：{failing}"
 
 
 def _evidence(score: PartScore, view: View) -> str:
@@ -189,16 +191,18 @@ def _waiting(score: PartScore, view: View) -> str:
 
 def _counted(board: Board, codes: Iterable[str]) -> str:
     """How many units of which kind."""
-    kinds = Counter(board.tree.get(code).kind for code in codes)
-    return "、".join(f"{number}个{board.pack.kinds[kind].title}" for kind, number in kinds.items())
+    found = Counter(board.tree.get(code).kind for code in codes)
+    kinds = ((number, board.pack.kinds[kind]) for kind, number in found.items())
+    return "、".join(f"{number}{kind.counter}{kind.title}" for number, kind in kinds)
 
 
 def _stated(side: Sum | UnitCount, amount: Amount, view: View) -> str:
-    return f"{_label(side, view)}{_print(amount.value or Fraction(0), amount)}"
+    label, printed = _label(side, view), _print(amount.value or Fraction(0), amount)
+    return f"{label}{printed}{_counter(side.units, view)}" if isinstance(side, UnitCount) else f"{label}{printed}"
 
 
 def _print(value: Fraction, amount: Amount) -> str:
-    return print_value(value * 10**amount.scale, amount.scale, amount.unit or "个")
+    return print_value(value * 10**amount.scale, amount.scale, amount.unit)
 
 
 def _label(side: Sum | UnitCount, view: View) -> str:
@@ -212,11 +216,20 @@ def _label(side: Sum | UnitCount, view: View) -> str:
 
 def _who(selection: Selection, view: View) -> str:
     """The kinds of the units of a selection, with the flag that was asked of them."""
-    pack = view.board.pack
+    flags = {view.board.pack.flags[selector.flag].title for selector in selection if selector.flag}
+    return "".join(f"{title}的" for title in sorted(flags)) + "、".join(kind.title for kind in _kinds(selection, view))
+
+
+def _counter(selection: Selection, view: View) -> str:
+    """The measure word of the units of a selection; of several kinds the one that fits all."""
+    kinds = _kinds(selection, view)
+    return kinds[0].counter if len(kinds) == 1 else ANY_COUNTER
+
+
+def _kinds(selection: Selection, view: View) -> list[UnitKind]:
     found = dict.fromkeys(unit.kind for unit in view.board.tree.select(selection))
-    kinds = found or dict.fromkeys(kind for selector in selection for kind in selector.kinds)
-    flags = {pack.flags[selector.flag].title for selector in selection if selector.flag}
-    return "".join(f"{title}的" for title in sorted(flags)) + "、".join(pack.kinds[kind].title for kind in kinds)
+    named_kinds = found or dict.fromkeys(kind for selector in selection for kind in selector.kinds)
+    return [view.board.pack.kinds[kind] for kind in named_kinds]
 
 
 def _names(codes: Iterable[str], view: View) -> str:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from webforms.domain.errors import WebformsError
 from webforms.domain.example import Example
 from webforms.domain.example.district import Json, unit_of
+from webforms.domain.units import Unit
 
 T = TypeVar("T")
 
@@ -37,18 +38,16 @@ class ExampleFolder:
 
 
 def read_example(folder: Path | str) -> ExampleFolder:
+    """Everything of the folder; ExampleUnreadable names the first file that is not as it should be."""
     root = Path(folder)
-    district = _read(root / "district.json", json.loads)
+    title, pack, as_of = _read(root / "district.json", _head)
     example = Example(
-        title=district["title"],
-        as_of=datetime.date.fromisoformat(district["as_of"]),
-        units=tuple(unit_of(row) for row in _read(root / "units.csv", _rows)),
-        records=_read(root / "records.jsonl", _lines),
-        decisions=_read(root / "decisions.jsonl", _lines),
+        title=title, as_of=as_of, units=_read(root / "units.csv", _units),
+        records=_read(root / "records.jsonl", _lines), decisions=_read(root / "decisions.jsonl", _lines),
     )
     variants = root / "variants.json"
     return ExampleFolder(
-        example=example, pack=district["pack"], expected=_read(root / "expected.json", json.loads),
+        example=example, pack=pack, expected=_read(root / "expected.json", json.loads),
         variants=tuple(_read(variants, json.loads)) if variants.exists() else (),
     )
 
@@ -58,12 +57,19 @@ def _read(path: Path, parse: Callable[[str], T]) -> T:
         return parse(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise ExampleUnreadable(file=path.name, why="文件夹里没有这个文件") from error
+    except KeyError as error:
+        raise ExampleUnreadable(file=path.name, why=f"缺少 {error.args[0]}") from error
     except (ValueError, OSError) as error:
-        raise ExampleUnreadable(file=path.name, why=str(error)) from error
+        raise ExampleUnreadable(file=path.name, why=f"内容不对（{error}）") from error
 
 
-def _rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(text.splitlines()))
+def _head(text: str) -> tuple[str, str, datetime.date]:
+    said = json.loads(text)
+    return said["title"], said["pack"], datetime.date.fromisoformat(said["as_of"])
+
+
+def _units(text: str) -> tuple[Unit, ...]:
+    return tuple(unit_of(row) for row in csv.DictReader(text.splitlines()))
 
 
 def _lines(text: str) -> tuple[dict[str, Any], ...]:

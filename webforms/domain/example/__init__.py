@@ -13,13 +13,13 @@ from typing import Any
 
 from webforms.domain.example.changes import apply_change
 from webforms.domain.example.compare import Difference, compare_answer, compare_variant
-from webforms.domain.example.district import Example, evaluate_example, statements_in_force
+from webforms.domain.example.district import Example, check_example, evaluate_example, statements_in_force
 from webforms.domain.example.picture import picture_of, with_records
 from webforms.domain.pack import Pack
 
 __all__ = [
-    "Difference", "Example", "answer_differences", "apply_change", "evaluate_example", "statements_in_force",
-    "variant_differences",
+    "Difference", "Example", "answer_differences", "apply_change", "check_example", "evaluate_example",
+    "statements_in_force", "variant_differences",
 ]  # fmt: skip
 
 

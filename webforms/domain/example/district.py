@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from webforms.domain.errors import WebformsError
 from webforms.domain.facts import Statement
 from webforms.domain.pack import Pack
 from webforms.domain.results import Decision, Evaluation
@@ -28,6 +29,34 @@ class Example:
     units: tuple[Unit, ...]
     records: tuple[Json, ...]
     decisions: tuple[Json, ...]
+
+
+class ExampleMismatch(WebformsError):
+    """The example speaks of something that the pack or its own units do not know."""
+
+    code, kind = "example-mismatch", "input"
+    text = "样例和创建包对不上：{what}。请核对样例文件，或者换一个创建包。"
+
+
+def check_example(pack: Pack, example: Example) -> None:
+    """Refuse an example whose records, nil reports or decisions name what is not there."""
+    units = {unit.code for unit in example.units}
+    for record in example.records:
+        _must_know("单位", record["unit"], units, record)
+        if "nil_for" in record:
+            _must_know("任务", record["nil_for"], pack.tasks, record)
+        else:
+            _must_know("记录类型", record["type"], pack.types, record)
+    for line in example.decisions:
+        if line["kind"] == "enable_type":
+            _must_know("记录类型", line["type"], pack.types, line)
+        else:
+            _must_know("指标", line["indicator"], pack.indicators, line)
+
+
+def _must_know(what: str, key: str, known: Container[str], line: Json) -> None:
+    if key not in known:
+        raise ExampleMismatch(what=f"{line['ref']} 写的{what}“{key}”不存在")
 
 
 def unit_of(row: Json) -> Unit:

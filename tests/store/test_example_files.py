@@ -1,0 +1,60 @@
+"""Reading an example district from its folder."""
+
+import json
+
+import pytest
+
+from webforms.store.example_files import ExampleUnreadable, read_example
+
+
+UNITS = """code,name,kind,parent,flags,opened,closed,successor
+D,区,district,,,,,
+N,镇,town,D,a b,,2020-05-01,D
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    files = {
+        "district.json": json.dumps({"title": "样例", "pack": "mini", "as_of": "2020-05-31"}),
+        "units.csv": UNITS,
+        "records.jsonl": '{"ref": "A"}\n\n{"ref": "B"}\n', "decisions.jsonl": "", "expected.json": '{"passed": false}',
+        "variants.json": '[{"id": "V1"}]',
+    }  # fmt: skip
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_is_read_whole(folder):
+    read = read_example(folder)
+    assert (read.pack, read.example.title, read.example.as_of.isoformat()) == ("mini", "样例", "2020-05-31")
+    assert [(unit.code, unit.parent, sorted(unit.flags)) for unit in read.example.units] == [
+        ("D", None, []), ("N", "D", ["a", "b"]),
+    ]  # fmt: skip
+    assert [line["ref"] for line in read.example.records] == ["A", "B"]
+    assert (read.expected, read.variants) == ({"passed": False}, ({"id": "V1"},))
+
+
+def test_an_example_may_have_no_variants_and_a_table_saved_by_a_spreadsheet(folder):
+    (folder / "variants.json").unlink()
+    units = (folder / "units.csv").read_text(encoding="utf-8")
+    (folder / "units.csv").write_text("\ufeff" + units, encoding="utf-8")
+    assert read_example(folder).variants == ()
+    assert read_example(folder).example.units[0].code == "D"
+
+
+@pytest.mark.parametrize(
+    "name,text,said",
+    [
+        ("expected.json", None, "没有这个文件"), ("records.jsonl", "{oops", "内容不对"),
+        ("district.json", "{}", "缺少 title"), ("units.csv", "code,name\nD,区\n", "缺少 kind"),
+        ("district.json", '{"title":"","pack":"","as_of":"x"}', "内容不对"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_as_it_should_be_is_named(folder, name, text, said):
+    path = folder / name
+    path.unlink() if text is None else path.write_text(text, encoding="utf-8")
+    with pytest.raises(ExampleUnreadable, match=said) as refused:
+        read_example(folder)
+    assert name in refused.value.message
