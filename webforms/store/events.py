@@ -58,8 +58,10 @@ def list_of_record(tx: Tx, record: int) -> tuple[EventView, ...]:
         event_bodies, event_bodies.c.event_id == events.c.id)
     columns = (events.c.id, events.c.verb, by(), events.c.at, events.c.version, event_bodies.c.body)
     rows = tx.all(select(*columns).select_from(joined).where(events.c.record_id == record).order_by(events.c.id))
+    said = [row.body or {} for row in rows]
     return tuple(
-        EventView(row.id, row.verb, row.by, row.at, row.version, (row.body or {}).get("reason", "")) for row in rows)
+        EventView(row.id, row.verb, row.by, row.at, row.version, body.get("reason", ""), body.get("after"))
+        for row, body in zip(rows, said, strict=True))
 
 
 def accounts_of_record(tx: Tx, record: int, verbs: Iterable[str], after: int) -> frozenset[int]:

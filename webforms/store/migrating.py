@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, func, select
 
 from webforms.store.engine import writing
+from webforms.store.faults import translated
 
 FOLDER = Path(__file__).parent / "migrations"
 MIGRATING = 0x57_47
@@ -26,7 +27,7 @@ def migrate(engine: Engine) -> None:
 
 def is_current(engine: Engine) -> bool:
     """Whether the database has exactly the schema that this program knows."""
-    with engine.connect() as connection:
+    with translated(), engine.connect() as connection:
         heads = MigrationContext.configure(connection).get_current_heads()
     return set(heads) == set(ScriptDirectory(str(FOLDER)).get_heads())
 

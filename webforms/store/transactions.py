@@ -17,12 +17,12 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, Executable, Row, select
+from sqlalchemy import Connection, Engine, Executable, Row, RowMapping, select
 from sqlalchemy.engine import CursorResult
 
 from webforms.domain.errors import NotFound
 from webforms.domain.pack import Pack
-from webforms.store.engine import open_engine, reading, writing
+from webforms.store.engine import reading, writing
 from webforms.store.faults import translated
 from webforms.store.files import FileStore
 from webforms.store.gate import Gate, gate_for
@@ -152,6 +152,9 @@ class Tx:
     def all(self, statement: Executable) -> list[Row[Any]]:
         return list(self.connection.execute(statement).all())
 
+    def mappings(self, statement: Executable) -> list[RowMapping]:
+        return list(self.connection.execute(statement).mappings())
+
     def first(self, statement: Executable) -> Row[Any] | None:
         return self.connection.execute(statement).first()
 
@@ -179,5 +182,3 @@ def bundle_of(tx: Tx, sha256: str) -> bytes:
     return bytes(tx.run(select(packs.c.bundle).where(packs.c.sha256 == sha256)).scalar_one())
 
 
-def open_store_at(url: str, files: FileStore, **options: Any) -> Store:
-    return Store(open_engine(url), files, **options)

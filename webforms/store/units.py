@@ -40,6 +40,12 @@ def tree_on(tx: Tx, day: datetime.date) -> Tree:
     return Tree([_unit(code, kinds[code], state) for code, state in states.items()], day)
 
 
+def merged_into(tx: Tx, code: str) -> frozenset[str]:
+    """The unit, and the closed ones whose records and duties are its own today."""
+    tree = tree_today(tx)
+    return frozenset(unit.code for unit in list_units(tx) if tree.heir(unit.code) == code)
+
+
 def unit_numbers(tx: Tx) -> dict[str, int]:
     """Code → row number."""
     rows = tx.all(select(units.c.code, units.c.id).where(units.c.campaign_id == tx.campaign_id))

@@ -85,7 +85,7 @@ class VersionView:
 
 @dataclass(frozen=True)
 class EventView:
-    """A line of a record's history; `verb` as in `access.VERBS`."""
+    """A line of a record's history; `verb` as in `access.VERBS`, `after` the state it led to."""
 
     id: int
     verb: str
@@ -93,6 +93,7 @@ class EventView:
     at: datetime.datetime
     version: int | None
     reason: str
+    after: State | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from webforms.store.schema.base import metadata
 from webforms.store.schema.campaign import campaigns, counters, packs, unit_changes, units
 from webforms.store.schema.entries import (
     attachments,
+    draft_attachments,
     drafts,
     evidence_codes,
     files,
@@ -31,7 +32,7 @@ from webforms.store.schema.outputs import documents, snapshots
 from webforms.store.schema.people import accounts, sessions, tokens
 
 __all__ = [
-    "accounts", "approvals", "attachments", "campaigns", "counters", "decisions", "documents", "drafts",
-    "event_bodies", "events", "evidence_codes", "facts", "files", "metadata", "packs", "record_versions", "records",
-    "seals", "sessions", "snapshots", "tokens", "totals", "unit_changes", "units", "uploads",
+    "accounts", "approvals", "attachments", "campaigns", "counters", "decisions", "documents", "draft_attachments",
+    "drafts", "event_bodies", "events", "evidence_codes", "facts", "files", "metadata", "packs", "record_versions",
+    "records", "seals", "sessions", "snapshots", "tokens", "totals", "unit_changes", "units", "uploads",
 ]

@@ -45,6 +45,6 @@ def key() -> Column[int]:
     return Column("id", Id, primary_key=True, autoincrement=True)
 
 
-def belongs_to(name: str, target: str, **options: Any) -> Column[int]:
+def belongs_to(name: str, target: str, *, ondelete: str | None = None, **options: Any) -> Column[int]:
     """A foreign key to a number; never empty unless `nullable=True` is given."""
-    return Column(name, Id, ForeignKey(target), **{"nullable": False, **options})
+    return Column(name, Id, ForeignKey(target, ondelete=ondelete), **{"nullable": False, **options})

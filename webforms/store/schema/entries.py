@@ -48,7 +48,6 @@ drafts = Table(
     "drafts", metadata,
     belongs_to("record_id", "records.id", primary_key=True, autoincrement=False),
     Column("data", JSON, nullable=False),
-    Column("evidence", JSON, nullable=False),
     belongs_to("account_id", "accounts.id", nullable=True, index=True),
     Column("at", Moment, nullable=False),
 )
@@ -89,6 +88,15 @@ uploads = Table(
     UniqueConstraint("account_id", "sent_sha256"),
 )
 """Who sent which file under what name. `sent_sha256` recognises the bytes as they were sent, place data included."""
+
+draft_attachments = Table(
+    "draft_attachments", metadata,
+    belongs_to("record_id", "drafts.record_id", primary_key=True, ondelete="CASCADE"),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("item", Text, nullable=False),
+    Column("sha256", Text, ForeignKey("files.sha256"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+)
 
 attachments = Table(
     "attachments", metadata,

@@ -1,0 +1,161 @@
+"""Accounts, and signing in by browser or by token."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from webforms.actions.actors import actor_of
+from webforms.actions.secrets import hash_password, kept_of, new_secret, outdated, proves, renewed
+from webforms.domain.access import Actor, demand
+from webforms.domain.errors import FieldFault, InputFaults, NotSignedIn, SignInFailed
+from webforms.store import accounts, events, units
+from webforms.store.transactions import Store, Tx
+from webforms.store.views import AccountView, Ticket
+
+SESSION_LASTS = datetime.timedelta(days=30)
+TOKEN_LASTS = datetime.timedelta(days=365)
+LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,39}")
+
+
+def add_account(
+    store: Store, actor: Actor, *, login: str, password: str, unit: str, role: str, name: str = ""
+) -> AccountView:
+    """A new account of a unit, in a role that may be held there."""
+    demand(actor, "account.manage")
+    kept = hash_password(login, password)
+    with store.write() as tx:
+        _refuse_faults(tx, login, unit, role)
+        number = accounts.add_account(tx, AccountView(0, login, name.strip(), unit, role), kept)
+        if number is None:
+            raise InputFaults.one("login", f"账号“{login}”已经有了。请换一个。")
+        _note(tx, actor, "account.add", login, unit=unit, role=role)
+    return AccountView(number, login, name.strip(), unit, role)
+
+
+def set_password(store: Store, actor: Actor, login: str, password: str) -> None:
+    """A new password; whoever is signed in with the old one is signed out."""
+    _demand_own(actor, login)
+    kept = hash_password(login, password)
+    with store.write() as tx:
+        account = accounts.get_account(tx, login)
+        accounts.change_account(tx, account.id, password_hash=kept)
+        accounts.revoke_all(tx, account.id)
+        _note(tx, actor, "account.password", login)
+
+
+def set_active(store: Store, actor: Actor, login: str, active: bool) -> AccountView:
+    """Close an account, or open it again; what it did stays."""
+    demand(actor, "account.manage")
+    with store.write() as tx:
+        account = accounts.get_account(tx, login)
+        accounts.change_account(tx, account.id, active=active)
+        if not active:
+            accounts.revoke_all(tx, account.id)
+        _note(tx, actor, "account.open" if active else "account.close", login)
+        return accounts.get_account(tx, login)
+
+
+def list_accounts(store: Store, actor: Actor) -> tuple[AccountView, ...]:
+    demand(actor, "account.manage")
+    with store.read() as tx:
+        return accounts.list_accounts(tx)
+
+
+def me(store: Store, actor: Actor) -> AccountView:
+    """The account behind the actor."""
+    with store.read() as tx:
+        return accounts.get_account(tx, actor.login)
+
+
+def sign_in(store: Store, *, login: str, password: str, device: str = "") -> Ticket:
+    """A session for a browser. SignInFailed is slow and the same for an unknown login and a wrong password."""
+    account = _proved(store, login, password)
+    secret = new_secret()
+    with store.aside() as tx:
+        ends = tx.now + SESSION_LASTS
+        accounts.add_session(tx, account.id, kept_of(secret), device[:200], ends)
+    return Ticket(secret, account, ends)
+
+
+def issue_token(store: Store, *, login: str, password: str, name: str) -> Ticket:
+    """A bearer token for a program, called `name`."""
+    account = _proved(store, login, password)
+    secret = new_secret()
+    with store.aside() as tx:
+        ends = tx.now + TOKEN_LASTS
+        accounts.add_token(tx, account.id, kept_of(secret), name.strip()[:80], ends)
+    return Ticket(secret, account, ends)
+
+
+def who_session(store: Store, secret: str) -> Actor:
+    """Who a cookie stands for; being seen keeps the session alive."""
+    kept = kept_of(secret)
+    with store.read() as tx:
+        account = accounts.find_by_session(tx, kept)
+        if account is None:
+            raise NotSignedIn()
+        actor, stale = actor_of(tx, account), accounts.is_stale(tx, kept)
+    if stale:
+        with store.aside() as tx:
+            accounts.touch_session(tx, kept, tx.now + SESSION_LASTS)
+    return actor
+
+
+def who_token(store: Store, secret: str) -> Actor:
+    """Who a bearer token stands for."""
+    with store.read() as tx:
+        account = accounts.find_by_token(tx, kept_of(secret))
+        if account is None:
+            raise NotSignedIn()
+        return actor_of(tx, account)
+
+
+def sign_out(store: Store, secret: str) -> None:
+    with store.aside() as tx:
+        accounts.revoke_session(tx, kept_of(secret))
+
+
+def revoke_token(store: Store, secret: str) -> None:
+    with store.aside() as tx:
+        accounts.revoke_token(tx, kept_of(secret))
+
+
+def _proved(store: Store, login: str, password: str) -> AccountView:
+    """The account whose password this is; hashing takes place outside any transaction."""
+    with store.read() as tx:
+        found = accounts.find_credentials(tx, login)
+    if not proves(found.password_hash if found else None, password) or found is None or not found.account.active:
+        raise SignInFailed()
+    if outdated(found.password_hash):
+        kept = renewed(password)
+        with store.aside() as tx:
+            accounts.change_account(tx, found.account.id, password_hash=kept)
+    return found.account
+
+
+def _demand_own(actor: Actor, login: str) -> None:
+    """Everybody changes their own password, who looks after accounts anybody's."""
+    if not actor.login or actor.login != login:
+        demand(actor, "account.manage")
+
+
+def _refuse_faults(tx: Tx, login: str, unit: str, role: str) -> None:
+    faults = []
+    if not LOGIN.fullmatch(login):
+        faults.append(FieldFault("login", "账号用 2 到 40 个字母、数字、点或横线，不能有汉字和空格。"))
+    tree = units.tree_today(tx)
+    known = {one.code: one for one in tree.units}
+    if unit not in known:
+        faults.append(FieldFault("unit", f"没有单位“{unit}”。请写名册里的单位码。"))
+    if role not in tx.pack.roles:
+        named = "、".join(f"{one.key}（{one.title}）" for one in tx.pack.roles.values())
+        faults.append(FieldFault("role", f"没有角色“{role}”。可以用：{named}。"))
+    elif unit in known and not tree.matches(known[unit], (tx.pack.roles[role].where,)):
+        faults.append(FieldFault("role", f"“{known[unit].name}”不能有{tx.pack.roles[role].title}。请换单位或角色。"))
+    if faults:
+        raise InputFaults(faults)
+
+
+def _note(tx: Tx, actor: Actor, verb: str, login: str, **body: str) -> None:
+    events.add(tx, actor, events.Entry(verb, subject=login, body=body))

@@ -1,0 +1,105 @@
+"""Figures, indicators and the scoreboard: live, or as a snapshot froze them; and each figure down to its records."""
+
+from __future__ import annotations
+
+from webforms.actions.visible_figures import answering_units, may_see_whole, responsible_units
+from webforms.domain import payload
+from webforms.domain.access import Actor, demand
+from webforms.domain.errors import NotFound, Refused
+from webforms.domain.figures import periods_of
+from webforms.domain.pack import Pack
+from webforms.domain.results import Evaluation, EvidenceFigure, Figure, IndicatorScore
+from webforms.domain.units import Tree
+from webforms.store import snapshots
+from webforms.store.evaluation import counted_tree, evaluate_with
+from webforms.store.lineage import Question, list_behind
+from webforms.store.transactions import Store, Tx, pack_of
+from webforms.store.views import FigureRecord, Page
+
+
+def scoreboard(store: Store, actor: Actor, snapshot: int | None = None) -> Evaluation:
+    """The whole evaluation."""
+    demand(actor, "scoreboard.read" if snapshot is None else "snapshot.read")
+    with store.read() as tx:
+        return _seen(tx, snapshot).evaluation
+
+
+def indicator(store: Store, actor: Actor, code: str, snapshot: int | None = None) -> IndicatorScore:
+    """An indicator, for the whole district's and for the units that answer for it."""
+    with store.read() as tx:
+        seen = _seen(tx, snapshot)
+        if code not in seen.pack.indicators:
+            raise NotFound(what=f"指标“{code}”")
+        if snapshot is None:
+            demand(actor, "indicator.read", responsible=responsible_units(seen.tree, seen.pack.indicators[code]))
+        else:
+            demand(actor, "snapshot.read")
+        return seen.evaluation.indicators[code]
+
+
+def figure(store: Store, actor: Actor, key: str, snapshot: int | None = None) -> Figure | EvidenceFigure:
+    """A metric's figure or how many records carry a paper (`evidence:CODE/ITEM`), over all units."""
+    with store.read() as tx:
+        seen = _seen(tx, snapshot)
+        found = _figure(seen.evaluation, key)
+        if snapshot is None:
+            demand(actor, "figure.read", responsible=answering_units(seen.pack, seen.tree, key))
+        else:
+            demand(actor, "snapshot.read")
+        return found
+
+
+def figure_records(
+    store: Store, actor: Actor, key: str, *, snapshot: int | None = None, unit: str | None = None,
+    after: str | None = None, limit: int = 100,
+) -> Page[FigureRecord]:
+    """The versions whose facts add up to the figure, or to one unit's part of it.
+
+    Who does not see the figure over all units sees its own units' part."""
+    with store.read() as tx:
+        seen = _seen(tx, snapshot)
+        found = _figure(seen.evaluation, key)
+        wanted = set(found.by_unit) if unit is None else set(found.by_unit) & {unit}
+        heirs = _heirs(seen.tree, _visible(actor, seen, key, wanted))
+        metric = seen.pack.metrics.get(key)
+        periods = periods_of(seen.pack, metric) if metric else None
+        return list_behind(tx, Question(key, periods, heirs, seen.position), after, limit)
+
+
+class _Seen:
+    """An evaluation with what it was made from; `position` is None when it is live."""
+
+    def __init__(self, pack: Pack, tree: Tree, evaluation: Evaluation, position: int | None) -> None:
+        self.pack, self.tree, self.evaluation, self.position = pack, tree, evaluation, position
+
+
+def _seen(tx: Tx, snapshot: int | None) -> _Seen:
+    if snapshot is None:
+        tree = counted_tree(tx, tx.today)
+        return _Seen(tx.pack, tree, evaluate_with(tx, tree), None)
+    frozen = payload.load(snapshots.get_payload(tx, snapshot))
+    return _Seen(pack_of(tx, frozen.pack.sha256), frozen.tree, frozen.evaluation, frozen.position)
+
+
+def _figure(evaluation: Evaluation, key: str) -> Figure | EvidenceFigure:
+    found = evaluation.figures.get(key) or evaluation.evidence.get(key)
+    if found is None:
+        raise NotFound(what=f"数据“{key}”")
+    return found
+
+
+def _visible(actor: Actor, seen: _Seen, key: str, units: set[str]) -> set[str]:
+    if seen.position is not None:
+        demand(actor, "snapshot.read")
+        return units
+    if may_see_whole(actor, seen.pack, seen.tree, key):
+        return units
+    if not units & actor.subtree:
+        raise Refused(verb="figure.read")
+    return units & actor.subtree
+
+
+def _heirs(tree: Tree, units: set[str]) -> dict[str, str]:
+    """Unit → the one it counts for, for all that count for one of these."""
+    found = {unit.code: tree.heir(unit.code) for unit in tree.everyone}
+    return {code: heir for code, heir in found.items() if heir is not None and heir in units}

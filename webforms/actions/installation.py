@@ -1,0 +1,69 @@
+"""The installation itself: its schema, its one current campaign, and whether both database and files answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from webforms.actions.actors import operator
+from webforms.actions.units import plant_seeds
+from webforms.domain.errors import Conflict, Unavailable
+from webforms.domain.pack import Pack
+from webforms.store import campaigns, events
+from webforms.store.migrating import is_current, migrate
+from webforms.store.pack_files import load_pack, pack_bundle, pack_hash
+from webforms.store.transactions import Campaign, Store, Tx
+from webforms.store.views import CampaignView
+
+__all__ = ["campaign", "current_pack", "is_started", "operator", "prepare", "ready", "start_campaign"]
+
+
+def prepare(store: Store) -> None:
+    """Bring the database to the newest schema and make the folder of files; harmless at every start."""
+    migrate(store.engine)
+    store.files.check()
+
+
+def is_started(store: Store) -> bool:
+    """Whether there is a campaign."""
+    with store.read() as tx:
+        return campaigns.find_campaign(tx) is not None
+
+
+def start_campaign(store: Store, folder: Path) -> CampaignView:
+    """Start the campaign of a pack folder, whose files are kept; the same pack again is the same campaign."""
+    pack, sha256, bundle = load_pack(folder), pack_hash(folder), pack_bundle(folder)
+    with store.write() as tx:
+        there = campaigns.find_campaign(tx)
+        if there is None:
+            tx.campaign = campaigns.add_campaign(tx, pack, sha256, campaigns.add_pack(tx, pack, sha256, bundle))
+            events.add(tx, operator(), events.Entry("campaign.start", subject=pack.key, body={"pack": sha256}))
+            plant_seeds(tx, operator())
+        elif there.pack_sha256 != sha256:
+            raise Conflict()
+        return _view(tx, tx.campaign)
+
+
+def campaign(store: Store) -> CampaignView:
+    """The campaign that is current; NotFound before the first."""
+    with store.read() as tx:
+        return _view(tx, tx.campaign)
+
+
+def current_pack(store: Store) -> Pack:
+    with store.read() as tx:
+        return tx.pack
+
+
+def ready(store: Store) -> None:
+    """Unavailable unless the database has our schema and files can be written."""
+    if not is_current(store.engine):
+        raise Unavailable(what="数据库（还没有升级，请先运行 webforms init）")
+    try:
+        store.files.check()
+    except OSError as error:
+        raise Unavailable(what="存放文件的文件夹") from error
+
+
+def _view(tx: Tx, row: Campaign) -> CampaignView:
+    pack = tx.pack
+    return CampaignView(row.id, row.title, row.year, row.district, pack.key, pack.version, row.pack_sha256)

@@ -1,0 +1,59 @@
+"""A document as PDF, where LibreOffice is installed: a preview to read and pass on. The Word file is the product.
+
+One conversion at a time and process, each with a profile of its own: LibreOffice shares nothing well, and a request
+that waits too long is told so."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import threading
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from webforms.actions.documents import open_document
+from webforms.domain.access import Actor
+from webforms.domain.errors import NotOffered, Unavailable
+from webforms.store.transactions import Store
+
+PROGRAMS = ("soffice", "libreoffice")
+FONTS = Path(__file__).with_name("preview_fonts.conf")
+LONGEST_SECONDS = 120
+
+_one_at_a_time = threading.Lock()
+
+
+def open_pdf(store: Store, actor: Actor, document: int) -> bytes:
+    """The finished document as PDF, made anew each time. NotOffered where this machine cannot."""
+    return to_pdf(open_document(store, actor, document).path)
+
+
+def to_pdf(word_file: Path) -> bytes:
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        raise NotOffered(what=" LibreOffice，PDF ")
+    if not _one_at_a_time.acquire(timeout=LONGEST_SECONDS):
+        raise Unavailable(what="PDF 转换（前面还有人在等）")
+    try:
+        with TemporaryDirectory(prefix="webforms-pdf-") as folder:
+            return _converted(program, word_file, Path(folder))
+    finally:
+        _one_at_a_time.release()
+
+
+def _converted(program: str, word_file: Path, folder: Path) -> bytes:
+    source = folder / "document.docx"  # kept files have no extension, and LibreOffice goes by it
+    source.symlink_to(word_file.absolute())
+    command = [
+        program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
+        "--convert-to", "pdf", "--outdir", str(folder), str(source),
+    ]
+    try:
+        subprocess.run(
+            command, check=True, timeout=LONGEST_SECONDS, env={**os.environ, "FONTCONFIG_FILE": str(FONTS)},
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+        return (folder / "document.pdf").read_bytes()
+    except (subprocess.SubprocessError, FileNotFoundError) as error:
+        raise Unavailable(what="PDF 转换") from error

@@ -1,0 +1,65 @@
+"""Passwords and keys: what is kept of them, and how long a sign-in that fails takes."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from webforms.domain.errors import FieldFault, InputFaults
+
+SHORTEST, LONGEST = 8, 200
+_hasher = PasswordHasher()  # argon2id, 64 MiB, about a tenth of a second
+
+
+def hash_password(login: str, password: str) -> str:
+    """What is kept of a password; refuses one that anybody would guess."""
+    if faults := list(_faults(login, password)):
+        raise InputFaults(faults)
+    return _hasher.hash(password)
+
+
+def proves(kept: str | None, password: str) -> bool:
+    """Whether the password is the one that was kept. Without an account it takes as long, and is not."""
+    try:
+        _hasher.verify(kept or _nobody(), password[:LONGEST])
+    except (VerificationError, InvalidHashError):
+        return False
+    return kept is not None
+
+
+def outdated(kept: str) -> bool:
+    """Whether the hash was made with weaker settings than today's."""
+    return _hasher.check_needs_rehash(kept)
+
+
+def renewed(password: str) -> str:
+    return _hasher.hash(password)
+
+
+def new_secret() -> str:
+    """256 random bits, as letters for a header or a cookie."""
+    return secrets.token_urlsafe(32)
+
+
+def kept_of(secret: str) -> str:
+    """What the database holds of a session or token."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@cache
+def _nobody() -> str:
+    return _hasher.hash(new_secret())
+
+
+def _faults(login: str, password: str) -> list[FieldFault]:
+    if len(password) < SHORTEST:
+        return [FieldFault("password", f"密码至少 {SHORTEST} 个字符，现在是 {len(password)} 个。", "too_short")]
+    if len(password) > LONGEST:
+        return [FieldFault("password", f"密码最多 {LONGEST} 个字符。", "too_long")]
+    if password.casefold() == login.casefold() or len(set(password)) == 1:
+        return [FieldFault("password", "密码太好猜：不能和账号一样，也不能只用一个字符。", "too_easy")]
+    return []

@@ -1,0 +1,155 @@
+"""Documents: the row is the truth, the queue only carries its number.
+
+    queued ─claim─► rendering ─finish─► done
+       ▲               │  └─────fail──► failed ─asked for again─► queued
+       └────sweep──────┘ the lease ran out: attempt + 1
+Every step compares the attempt and sets in one UPDATE, so a late worker finds that the row is no longer its own. Leases
+run by the database's clock: workers need not agree on the time."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, String, and_, func, literal, select, type_coerce, update
+
+from webforms.domain.errors import NotFound
+from webforms.store.schema import documents, units
+from webforms.store.schema.base import Moment
+from webforms.store.transactions import Tx
+from webforms.store.views import DocumentView
+from webforms.store.writing import changed_one, insert_into
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What makes two requests the same document."""
+
+    snapshot: int
+    kind: str
+    unit_id: int
+    template_sha256: str
+    engine: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A document that is ours to make, as long as the attempt is the row's."""
+
+    id: int
+    attempt: int
+    snapshot: int
+    kind: str
+    unit: str
+    template_sha256: str
+
+
+def add_document(tx: Tx, wanted: Wanted, account: int | None) -> int | None:
+    """Queue a document; None when it was asked for before."""
+    row = {
+        "campaign_id": tx.campaign_id, "snapshot_id": wanted.snapshot, "kind": wanted.kind, "unit_id": wanted.unit_id,
+        "template_sha256": wanted.template_sha256, "engine": wanted.engine, "state": "queued", "attempt": 1,
+        "progress": 0, "requested_by": account, "requested_at": tx.now,
+    }
+    number: Any = tx.scalar(
+        insert_into(tx, documents).values(row).on_conflict_do_nothing().returning(documents.c.id))
+    return None if number is None else int(number)
+
+
+def find_same(tx: Tx, wanted: Wanted) -> int:
+    """The number of the document that was asked for before."""
+    return int(tx.run(select(documents.c.id).where(
+        documents.c.snapshot_id == wanted.snapshot, documents.c.kind == wanted.kind,
+        documents.c.unit_id == wanted.unit_id, documents.c.template_sha256 == wanted.template_sha256,
+        documents.c.engine == wanted.engine)).scalar_one())
+
+
+def requeue(tx: Tx, document: int) -> bool:
+    """Queue a document that had failed; False when it has not."""
+    failed = and_(documents.c.id == document, documents.c.state == "failed")
+    return changed_one(tx, update(documents).where(failed).values(
+        state="queued", progress=0, error=None, place=None, finished_at=None))
+
+
+def get_document(tx: Tx, document: int) -> DocumentView:
+    row = tx.first(_shown(tx).where(documents.c.id == document))
+    if row is None:
+        raise NotFound(what="这份文档")
+    return _view(tx, row)
+
+
+def list_documents(tx: Tx, snapshot: int | None = None) -> tuple[DocumentView, ...]:
+    """The newest first."""
+    asked = _shown(tx).order_by(documents.c.id.desc())
+    if snapshot is not None:
+        asked = asked.where(documents.c.snapshot_id == snapshot)
+    return tuple(_view(tx, row) for row in tx.all(asked))
+
+
+def claim(tx: Tx, document: int, attempt: int, lease: float) -> Claim | None:
+    """Take a queued document for `lease` seconds; None when it is made, taken, or at another attempt."""
+    waiting = and_(_at(document, attempt), documents.c.state == "queued")
+    taken = update(documents).where(waiting).values(state="rendering", lease_until=_moment(tx, lease), progress=0)
+    if not changed_one(tx, taken):
+        return None
+    row = tx.run(_shown(tx).where(documents.c.id == document)).one()
+    return Claim(row.id, attempt, row.snapshot_id, row.kind, row.code, row.template_sha256)
+
+
+def renew(tx: Tx, document: int, attempt: int, lease: float, progress: int) -> bool:
+    """Stay the one who makes it; False when the row went to someone else."""
+    return changed_one(tx, update(documents).where(_ours(document, attempt)).values(
+        lease_until=_moment(tx, lease), progress=progress))
+
+
+def finish(tx: Tx, document: int, attempt: int, file_sha256: str) -> bool:
+    """The document is done; False when the row went to someone else, and then nothing is published."""
+    return changed_one(tx, update(documents).where(_ours(document, attempt)).values(
+        state="done", file_sha256=file_sha256, progress=100, lease_until=None, finished_at=tx.now, error=None,
+        place=None))
+
+
+def fail(tx: Tx, document: int, attempt: int, error: str, place: str | None) -> bool:
+    """Making it failed for a reason that another try would meet again."""
+    return changed_one(tx, update(documents).where(_ours(document, attempt)).values(
+        state="failed", error=error, place=place, lease_until=None, finished_at=tx.now))
+
+
+def sweep(tx: Tx) -> list[tuple[int, int]]:
+    """Give back what nobody holds any more, and name every document that waits, oldest first: (number, attempt)."""
+    lost = and_(documents.c.state == "rendering", documents.c.lease_until < _moment(tx, 0))
+    tx.run(update(documents).where(lost).values(
+        state="queued", attempt=documents.c.attempt + 1, lease_until=None, progress=0))
+    waiting = select(documents.c.id, documents.c.attempt).where(documents.c.state == "queued").order_by(documents.c.id)
+    return [(row.id, row.attempt) for row in tx.all(waiting)]
+
+
+def _at(document: int, attempt: int) -> ColumnElement[bool]:
+    return and_(documents.c.id == document, documents.c.attempt == attempt)
+
+
+def _ours(document: int, attempt: int) -> ColumnElement[bool]:
+    return and_(_at(document, attempt), documents.c.state == "rendering")
+
+
+def _moment(tx: Tx, seconds: float) -> ColumnElement[Any]:
+    """The database's own time, so many seconds from now."""
+    if tx.connection.dialect.name == "sqlite":
+        text = func.strftime("%Y-%m-%d %H:%M:%f000", "now", literal(f"{seconds:+f} seconds", String))
+        return type_coerce(text, Moment)
+    return func.clock_timestamp() + datetime.timedelta(seconds=seconds)
+
+
+def _shown(tx: Tx) -> Select[Any]:
+    return select(documents, units.c.code).select_from(
+        documents.join(units, units.c.id == documents.c.unit_id)
+    ).where(documents.c.campaign_id == tx.campaign_id)
+
+
+def _view(tx: Tx, row: Row[Any]) -> DocumentView:
+    kinds = tx.pack.documents
+    title = kinds[row.kind].title if row.kind in kinds else row.kind
+    return DocumentView(
+        row.id, row.snapshot_id, row.kind, row.code, title, row.state, row.attempt, row.progress, row.requested_at,
+        row.finished_at, row.file_sha256, row.error, row.place)

@@ -1,0 +1,111 @@
+"""A figure down to its records: the approved versions whose facts add up to it, live or at a snapshot's position."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, tuple_
+
+from webforms.domain.errors import InputFaults
+from webforms.store.record_lists import LONGEST_PAGE, title_of
+from webforms.store.schema import approvals, events, facts, record_versions, records, snapshots, units
+from webforms.store.transactions import Tx
+from webforms.store.views import FigureRecord, Page
+
+VERSION = and_(record_versions.c.record_id == approvals.c.record_id, record_versions.c.version == approvals.c.version)
+CURSOR = re.compile(r"(\d{1,18})~([0-9-]{0,7})~(\d{1,18})")
+PLACE = (facts.c.unit_id, facts.c.period, facts.c.approval_id)
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which facts: of a key, in these periods (None: any), stated by these units, in force at a position (None: now).
+
+    `heirs` says for which unit each of them counts."""
+
+    key: str
+    periods: tuple[str, ...] | None
+    heirs: Mapping[str, str]
+    position: int | None = None
+
+
+def list_behind(tx: Tx, question: Question, after: str | None = None, limit: int = 100) -> Page[FigureRecord]:
+    """The versions behind a figure, by unit and period; one query a page, read along one index."""
+    wanted = max(1, min(limit, LONGEST_PAGE))
+    asked = _behind(tx, question).order_by(*PLACE).limit(wanted + 1)
+    if after is not None:
+        asked = asked.where(tuple_(*PLACE) > tuple_(*_read_cursor(after)))
+    rows = tx.all(asked)
+    lines = tuple(_line(tx, question, row) for row in rows[:wanted])
+    return Page(lines, _cursor(rows[wanted - 1]) if len(rows) > wanted else None)
+
+
+def _behind(tx: Tx, question: Question) -> Select[Any]:
+    since = events.alias("since")
+    joined = (
+        facts.join(approvals, approvals.c.id == facts.c.approval_id)
+        .join(records, records.c.id == approvals.c.record_id)
+        .join(record_versions, VERSION)
+        .join(units, units.c.id == facts.c.unit_id)
+        .join(since, since.c.id == approvals.c.since)
+    )
+    asked = select(
+        *PLACE, facts.c.value, approvals.c.version, approvals.c.until, records.c.id, records.c.number, records.c.type,
+        records.c.nil_for, record_versions.c.data, units.c.code, since.c.at,
+    ).select_from(joined).where(
+        facts.c.campaign_id == tx.campaign_id, facts.c.key == question.key,
+        facts.c.unit_id.in_(_numbers(tx, question.heirs)), in_force_at(question.position))
+    return asked if question.periods is None else asked.where(facts.c.period.in_(question.periods))
+
+
+def keys_in_force(tx: Tx, record: int) -> tuple[int | None, tuple[str, ...]]:
+    """The version of the record that is in force, if any, and the keys of what it states."""
+    rows = tx.all(
+        select(approvals.c.version, facts.c.key)
+        .select_from(approvals.outerjoin(facts, facts.c.approval_id == approvals.c.id))
+        .where(approvals.c.record_id == record, approvals.c.until.is_(None)))
+    keys = tuple(dict.fromkeys(row.key for row in rows if row.key is not None))
+    return (rows[0].version if rows else None), keys
+
+
+def find_frozen_version(tx: Tx, record: int) -> int | None:
+    """The version of the record that was in force at the newest snapshot that saw one."""
+    held = and_(approvals.c.since <= snapshots.c.position,
+                or_(approvals.c.until.is_(None), approvals.c.until > snapshots.c.position))
+    found = tx.scalar(
+        select(approvals.c.version).select_from(approvals.join(snapshots, held))
+        .where(approvals.c.record_id == record, snapshots.c.campaign_id == approvals.c.campaign_id)
+        .order_by(snapshots.c.position.desc()).limit(1))
+    return None if found is None else int(found)
+
+
+def in_force_at(position: int | None) -> ColumnElement[bool]:
+    """Approvals that hold now, or held at a position."""
+    if position is None:
+        return approvals.c.until.is_(None)
+    return and_(approvals.c.since <= position, or_(approvals.c.until.is_(None), approvals.c.until > position))
+
+
+def _numbers(tx: Tx, codes: Iterable[str]) -> Any:
+    return select(units.c.id).where(units.c.campaign_id == tx.campaign_id, units.c.code.in_(sorted(codes)))
+
+
+def _line(tx: Tx, question: Question, row: Row[Any]) -> FigureRecord:
+    title = title_of(tx.pack.types[row.type], row.data, row.nil_for)
+    return FigureRecord(
+        row.id, row.version, row.number, row.type, row.code, question.heirs[row.code], title, row.period, row.value,
+        row.at, nil=row.nil_for is not None, corrected=question.position is not None and row.until is not None)
+
+
+def _cursor(row: Row[Any]) -> str:
+    return f"{row.unit_id}~{row.period}~{row.approval_id}"
+
+
+def _read_cursor(text: str) -> tuple[int, str, int]:
+    found = CURSOR.fullmatch(text)
+    if found is None:
+        raise InputFaults.one("after", "翻页的位置不对，请从第一页再来。")
+    return int(found[1]), found[2], int(found[3])

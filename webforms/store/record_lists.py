@@ -1,0 +1,112 @@
+"""Lists of records: one query a page, whatever the number of records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+
+from webforms.domain.pack import RecordType
+from webforms.domain.workflow import State
+from webforms.store.records import IN_FORCE, of_campaign
+from webforms.store.schema import approvals, drafts, record_versions, records, units
+from webforms.store.scope import Scope
+from webforms.store.transactions import Tx
+from webforms.store.units import merged_into
+from webforms.store.views import Page, RecordLine
+
+LONGEST_PAGE = 200
+NIL_TITLE = "零上报"
+HEAD = and_(record_versions.c.record_id == records.c.id, record_versions.c.version == records.c.head_version)
+
+
+def list_records(
+    tx: Tx, scope: Scope, *, type_: str | None = None, state: State | None = None, unit: str | None = None,
+    after: int | None = None, limit: int = 50,
+) -> Page[RecordLine]:
+    """What the account sees, the newest first."""
+    asked = _lines(tx, scope).order_by(records.c.id.desc())
+    for column, wanted in ((records.c.type, type_), (records.c.state, state), (units.c.code, unit)):
+        if wanted is not None:
+            asked = asked.where(column == wanted)
+    if after is not None:
+        asked = asked.where(records.c.id < after)
+    return _page(tx, asked, limit)
+
+
+def list_waiting(tx: Tx, reviewer: str, after: int | None = None, limit: int = 50) -> Page[RecordLine]:
+    """Records whose next review is this unit's, the oldest first."""
+    asked = _lines(tx, Scope(None)).where(_waits_for(tx, reviewer)).order_by(records.c.id)
+    if after is not None:
+        asked = asked.where(records.c.id > after)
+    return _page(tx, asked, limit)
+
+
+def count_waiting(tx: Tx, reviewer: str) -> int:
+    joined = records.join(units, units.c.id == records.c.unit_id)
+    asked = select(func.count()).select_from(joined).where(
+        records.c.campaign_id == tx.campaign_id, _waits_for(tx, reviewer))
+    return int(tx.scalar(asked) or 0)
+
+
+def list_open(tx: Tx, scope: Scope) -> list[Row[Any]]:
+    """Heads that are not settled, and every nil report: what the list of tasks looks at beside the totals."""
+    unsettled = or_(records.c.state.in_(("draft", "submitted", "checked", "returned")), records.c.nil_for.is_not(None))
+    joined = records.join(units, units.c.id == records.c.unit_id)
+    columns = (records.c.id, records.c.state, records.c.serves, records.c.period, records.c.nil_for, units.c.code)
+    return tx.all(select(*columns).select_from(joined).where(
+        of_campaign(tx, scope), unsettled, records.c.state != "withdrawn").order_by(records.c.id.desc()))
+
+
+def title_of(type_: RecordType, data: Mapping[str, Any], nil_for: str | None) -> str:
+    """What a record is called in a list."""
+    if nil_for is not None:
+        return NIL_TITLE
+    value = data.get(type_.shows.title)
+    if value in (None, ""):
+        return type_.title
+    return type_.field(type_.shows.title).choices.get(str(value), str(value))
+
+
+def _waits_for(tx: Tx, reviewer: str) -> ColumnElement[bool]:
+    """The levels at which this unit agrees, by today's tree: to its children's records, or to everybody's."""
+    levels = tx.pack.review_levels.values()
+    heirs = merged_into(tx, reviewer)
+    below = [level.key for level in levels if level.by == "parent"]
+    everywhere = [level.key for level in levels if level.by in heirs]
+    parents = select(units.c.id).where(units.c.campaign_id == tx.campaign_id, units.c.code.in_(sorted(heirs)))
+    return or_(
+        and_(records.c.awaiting.in_(below), units.c.parent_id.in_(parents)),
+        records.c.awaiting.in_(everywhere),
+    )
+
+
+def _lines(tx: Tx, scope: Scope) -> Select[Any]:
+    joined = (
+        records.join(units, units.c.id == records.c.unit_id)
+        .outerjoin(record_versions, HEAD)
+        .outerjoin(drafts, drafts.c.record_id == records.c.id)
+        .outerjoin(approvals, IN_FORCE)
+    )
+    return (
+        select(records, units.c.code, units.c.name, record_versions.c.data, drafts.c.data.label("typed"),
+               approvals.c.version.label("in_force"))
+        .select_from(joined).where(of_campaign(tx, scope))
+    )
+
+
+def _page(tx: Tx, asked: Select[Any], limit: int) -> Page[RecordLine]:
+    wanted = max(1, min(limit, LONGEST_PAGE))
+    rows = tx.all(asked.limit(wanted + 1))
+    lines = tuple(_line(tx, row) for row in rows[:wanted])
+    return Page(lines, str(lines[-1].id) if len(rows) > wanted else None)
+
+
+def _line(tx: Tx, row: Row[Any]) -> RecordLine:
+    type_ = tx.pack.types[row.type]
+    data = (row.typed if row.state == "draft" else row.data) or {}
+    shown = {key: data[key] for key in type_.shows.subtitle if data.get(key) not in (None, "")}
+    return RecordLine(
+        row.id, row.number, row.type, row.code, row.name, row.state, row.head_version + (row.state == "draft"),
+        row.in_force, title_of(type_, data, row.nil_for), shown, row.changed_at, row.awaiting, row.nil_for, row.period)

@@ -1,0 +1,128 @@
+"""Records: the one row of each that says where its head stands."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, select, update
+
+from webforms.domain.errors import NotFound
+from webforms.domain.workflow import State
+from webforms.store.schema import approvals, records, units
+from webforms.store.scope import Scope, within
+from webforms.store.transactions import Tx
+from webforms.store.writing import changed_one, insert_into
+
+IN_FORCE = and_(approvals.c.record_id == records.c.id, approvals.c.until.is_(None))
+
+
+@dataclass(frozen=True)
+class Head:
+    """A record's row, with its unit's code and the version in force."""
+
+    id: int
+    unit_id: int
+    unit: str
+    type: str
+    client_id: str
+    client_sha256: str
+    number: str | None
+    identity_key: str | None
+    nil_for: str | None
+    period: str
+    serves: tuple[str, ...]
+    state: State
+    head_version: int
+    agreed: int
+    awaiting: str | None
+    revision: int
+    changed_at: datetime.datetime
+    in_force: int | None
+
+    @property
+    def version(self) -> int:
+        """The version people speak of: a draft counts as the one it will become."""
+        return self.head_version + (self.state == "draft")
+
+    @property
+    def etag(self) -> str:
+        return f"{self.id}-{self.revision}"
+
+
+def add_record(tx: Tx, unit_id: int, client_id: str, **columns: Any) -> int | None:
+    """Insert a record; None when this unit has one of this client id already."""
+    row = {
+        "campaign_id": tx.campaign_id, "unit_id": unit_id, "client_id": client_id, "state": "draft", "head_version": 0,
+        "agreed": 0, "revision": 1, "changed_at": tx.now, "period": "", "serves": [], **columns,
+    }
+    statement = insert_into(tx, records).values(row).on_conflict_do_nothing(
+        index_elements=["unit_id", "client_id"]).returning(records.c.id)
+    return cast("int | None", tx.scalar(statement))
+
+
+def find_by_client(tx: Tx, scope: Scope, unit_id: int, client_id: str) -> Head | None:
+    return _find(tx, scope, and_(records.c.unit_id == unit_id, records.c.client_id == client_id))
+
+
+def find_by_identity(tx: Tx, unit_id: int, type_key: str, identity_key: str) -> Head | None:
+    """Who holds an identity within the unit whose own entry is asked about."""
+    return _find(tx, Scope(None), and_(
+        records.c.unit_id == unit_id, records.c.type == type_key, records.c.identity_key == identity_key))
+
+
+def get_head(tx: Tx, scope: Scope, record: int) -> Head:
+    """The record if it lies in the scope, or NotFound."""
+    found = _find(tx, scope, records.c.id == record)
+    if found is None:
+        raise NotFound(what="这条记录")
+    return found
+
+
+def lock_head(tx: Tx, scope: Scope, record: int) -> Head:
+    """The record, kept from other writers until the end of the transaction.
+
+    Locked first and read after: PostgreSQL would answer from before the wait."""
+    tx.run(select(records.c.id).where(records.c.id == record).with_for_update())
+    return get_head(tx, scope, record)
+
+
+def change_head(tx: Tx, head: Head, **columns: Any) -> None:
+    """Change the row and count the change."""
+    same = and_(records.c.id == head.id, records.c.revision == head.revision)
+    values = {**columns, "revision": head.revision + 1, "changed_at": tx.now}
+    if not changed_one(tx, update(records).where(same).values(values)):
+        raise RuntimeError(f"record {head.id} was changed without its lock")
+
+
+def list_serving(tx: Tx, unit_id: int, type_key: str, period: str) -> list[Head]:
+    """The records of a unit, type and period that are not withdrawn."""
+    asked = and_(records.c.unit_id == unit_id, records.c.type == type_key, records.c.period == period,
+                 records.c.state != "withdrawn")
+    return [_head(row) for row in tx.mappings(_heads(tx, Scope(None)).where(asked).order_by(records.c.id))]
+
+
+def of_campaign(tx: Tx, scope: Scope) -> ColumnElement[bool]:
+    """The clause of every read of records: this campaign, and what the account sees."""
+    return and_(records.c.campaign_id == tx.campaign_id, within(scope, records.c.unit_id, tx.campaign_id))
+
+
+def _find(tx: Tx, scope: Scope, condition: ColumnElement[bool]) -> Head | None:
+    rows = tx.mappings(_heads(tx, scope).where(condition).limit(1))
+    return _head(rows[0]) if rows else None
+
+
+def _heads(tx: Tx, scope: Scope) -> Select[Any]:
+    joined = records.join(units, units.c.id == records.c.unit_id).outerjoin(approvals, IN_FORCE)
+    columns = [column for column in records.c if column.name != "campaign_id"]
+    return (
+        select(*columns, units.c.code.label("unit"), approvals.c.version.label("in_force"))
+        .select_from(joined).where(of_campaign(tx, scope))
+    )
+
+
+def _head(row: RowMapping) -> Head:
+    return Head(**{**row, "serves": tuple(row["serves"])})
+
+
