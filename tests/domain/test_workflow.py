@@ -100,6 +100,12 @@ def test_only_the_level_that_is_awaited_agrees(state, agreed, person):
         advance("record.approve", submitted(state=state, agreed=agreed), person)
 
 
+def test_a_path_made_shorter_while_a_record_waited_ends_at_its_last_level():
+    waiting = submitted(state="checked", path=PATH[1:], agreed=1)
+    assert waiting.awaiting == PATH[1]
+    assert advance("record.approve", waiting, OFFICE).in_force
+
+
 def test_a_review_of_a_version_that_moved_on_is_refused():
     with pytest.raises(VersionMovedOn, match="第 2 版"):
         advance("record.approve", submitted(version=2), TOWN, seen=1)

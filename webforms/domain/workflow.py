@@ -63,8 +63,10 @@ class Standing:
 
     @property
     def awaiting(self) -> Station | None:
-        """Who is to agree next; None when nobody is asked."""
-        return self.path[self.agreed] if self.state in ("submitted", "checked") else None
+        """Who is to agree next; None when nobody is asked. A path that a new pack made shorter ends at its last level."""
+        if self.state not in ("submitted", "checked"):
+            return None
+        return self.path[min(self.agreed, len(self.path) - 1)]
 
     @property
     def last(self) -> Station:
