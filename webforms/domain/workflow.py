@@ -63,7 +63,7 @@ class Standing:
 
     @property
     def awaiting(self) -> Station | None:
-        """Who is to agree next; None when nobody is asked. A path that a new pack made shorter ends at its last level."""
+        """Who is to agree next, or None. A path that a new pack made shorter ends at its last level."""
         if self.state not in ("submitted", "checked"):
             return None
         return self.path[min(self.agreed, len(self.path) - 1)]
