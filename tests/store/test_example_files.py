@@ -6,7 +6,6 @@ import pytest
 
 from webforms.store.example_files import ExampleUnreadable, read_example
 
-
 UNITS = """code,name,kind,parent,flags,opened,closed,successor
 D,区,district,,,,,
 N,镇,town,D,a b,,2020-05-01,D

@@ -54,17 +54,18 @@ def part_reason(part: Part, score: PartScore, view: View) -> str:
             return _manual(rule, score, view)
 
 
-def indicator_reason(
-    parts: Sequence[PartScore], computed: Decimal, override: Decision | None, exemption: Decision | None
-) -> str:
-    """The parts' sentences in order, then what the bureau decided about the whole."""
-    if exemption is not None:
-        return _ended(f"不适用：{exemption.reason}")
+def indicator_reason(parts: Sequence[PartScore], computed: Decimal, override: Decision | None) -> str:
+    """The parts' sentences in order, then what the bureau changed about the whole."""
     said = "".join(_ended(f"{part.title}：{part.reason}" if part.title else part.reason) for part in parts)
     if override is None or override.points is None:
         return said
     changed = f"按规则计{print_points(computed)}分，改为{print_points(override.points)}分：{override.reason}"
     return said + _ended(changed)
+
+
+def exemption_reason(exemption: Decision) -> str:
+    """Why an indicator does not count."""
+    return _ended(f"不适用：{exemption.reason}")
 
 
 def named(names: Iterable[str]) -> str:

@@ -51,7 +51,7 @@ def evaluate(
         as_of=as_of, counted_on=tree.counted_on, figures=board.figures, evidence=board.evidence, indicators=scores,
         levels=levels, points=points, of=of, provisional=any(level.provisional for level in levels),
         must_meet=must_meet, passed=_passed(pack, points, of, must_meet), tasks=tasks.states,
-    )
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ class _Decided:
     override: Decision | None
 
     @property
-    def exemptions(self) -> tuple[Decision, ...]:
-        return (self.whole,) if self.whole else self.units
+    def exempt_units(self) -> frozenset[str]:
+        return frozenset(decision.unit for decision in self.units if decision.unit)
 
 
 def _decided(decisions: Sequence[Decision], code: str) -> _Decided:
@@ -87,21 +87,35 @@ def _latest(decisions: Iterable[Decision], kind: DecisionKind) -> Decision | Non
 
 def _score(board: Board, indicator: Indicator, decisions: Sequence[Decision]) -> IndicatorScore:
     decided = _decided(decisions, indicator.code)
-    exempt = frozenset(decision.unit for decision in decided.units if decision.unit)
-    view = View(board, indicator, exempt, decided.manual)
-    parts = () if decided.whole else tuple(_part(part, view) for part in indicator.parts)
+    if decided.whole is not None:
+        return _exempted(indicator, decided.whole)
+    view = View(board, indicator, decided.exempt_units, decided.manual)
+    parts = tuple(_part(part, view) for part in indicator.parts)
     computed = sum((part.points for part in parts), Decimal(0))
-    override = None if decided.whole else decided.override
-    overridden = override is not None and override.points is not None
-    points = min(override.points, indicator.points) if override and override.points is not None else computed
+    override = decided.override
     return IndicatorScore(
         code=indicator.code, title=indicator.title, level1=indicator.level1, level2=indicator.level2,
-        must_meet=indicator.must_meet, state=_state(parts), points=points,
-        of=Decimal(0) if decided.whole else indicator.points, met=_met(parts), parts=parts, computed_points=computed,
-        override_reason=override.reason if override and overridden else None, exemptions=decided.exemptions,
+        must_meet=indicator.must_meet, state=_state(parts), points=_points(indicator, computed, override),
+        of=indicator.points, met=_met(parts), parts=parts, computed_points=computed,
+        override_reason=override.reason if override else None, exemptions=decided.units,
         lacking=tuple(paper.item for paper in indicator.evidence if paper.required and not view.papers(paper)),
-        reason=explain.indicator_reason(parts, computed, override, decided.whole),
-    )
+        reason=explain.indicator_reason(parts, computed, override),
+    )  # fmt: skip
+
+
+def _exempted(indicator: Indicator, whole: Decision) -> IndicatorScore:
+    """An indicator that does not count: nothing to reach, nothing lacking."""
+    return IndicatorScore(
+        code=indicator.code, title=indicator.title, level1=indicator.level1, level2=indicator.level2,
+        must_meet=indicator.must_meet, state="exempt", points=Decimal(0), of=Decimal(0), met=None, parts=(),
+        computed_points=Decimal(0), exemptions=(whole,), reason=explain.exemption_reason(whole),
+    )  # fmt: skip
+
+
+def _points(indicator: Indicator, computed: Decimal, override: Decision | None) -> Decimal:
+    if override is None or override.points is None:
+        return computed
+    return min(override.points, indicator.points)
 
 
 def _part(part: Part, view: View) -> PartScore:
@@ -112,8 +126,6 @@ def _part(part: Part, view: View) -> PartScore:
 def _state(parts: Sequence[PartScore]) -> State:
     """One part decides alone; among several, anything open leaves the whole provisional."""
     states = {part.state for part in parts}
-    if not parts:
-        return "exempt"
     if len(states) == 1:
         return parts[0].state
     return "no_data" if states <= set(WITHOUT_DATA) else "provisional"
@@ -124,7 +136,7 @@ def _met(parts: Sequence[PartScore]) -> bool | None:
     outcomes = {part.met for part in parts}
     if False in outcomes:
         return False
-    return None if None in outcomes or not outcomes else True
+    return None if None in outcomes else True
 
 
 def _level(code: str, title: str, scores: Iterable[IndicatorScore]) -> LevelScore:
