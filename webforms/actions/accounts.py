@@ -8,7 +8,7 @@ import re
 from webforms.actions.actors import actor_of
 from webforms.actions.secrets import hash_password, kept_of, new_secret, outdated, proves, renewed
 from webforms.domain.access import Actor, demand
-from webforms.domain.errors import FieldFault, InputFaults, NotSignedIn, SignInFailed
+from webforms.domain.errors import FieldFault, InputFaults, NotSignedIn, Refused, SignInFailed
 from webforms.store import accounts, events, units
 from webforms.store.transactions import Store, Tx
 from webforms.store.views import AccountView, Ticket
@@ -66,6 +66,15 @@ def me(store: Store, actor: Actor) -> AccountView:
     """The account behind the actor."""
     with store.read() as tx:
         return accounts.get_account(tx, actor.login)
+
+
+def acting(store: Store, login: str) -> Actor:
+    """The actor of an account, for the person at the machine, who needs no password; what is done is done by it."""
+    with store.read() as tx:
+        account = accounts.get_account(tx, login)
+        if not account.active:
+            raise Refused(login=login)
+        return actor_of(tx, account)
 
 
 def sign_in(store: Store, *, login: str, password: str, device: str = "") -> Ticket:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from webforms.actions.actors import operator
@@ -29,15 +30,19 @@ def is_started(store: Store) -> bool:
         return campaigns.find_campaign(tx) is not None
 
 
-def start_campaign(store: Store, folder: Path) -> CampaignView:
-    """Start the campaign of a pack folder, whose files are kept; the same pack again is the same campaign."""
+def start_campaign(
+    store: Store, folder: Path, *, units: Iterable[Mapping[str, str]] | None = None
+) -> CampaignView:
+    """Start the campaign of a pack folder, whose files are kept; the same pack again is the same campaign.
+
+    `units` takes the place of the pack's own fixed part of the tree."""
     pack, sha256, bundle = load_pack(folder), pack_hash(folder), pack_bundle(folder)
     with store.write() as tx:
         there = campaigns.find_campaign(tx)
         if there is None:
             tx.campaign = campaigns.add_campaign(tx, pack, sha256, campaigns.add_pack(tx, pack, sha256, bundle))
             events.add(tx, operator(), events.Entry("campaign.start", subject=pack.key, body={"pack": sha256}))
-            plant_seeds(tx, operator())
+            plant_seeds(tx, operator(), units)
         elif there.pack_sha256 != sha256:
             raise Conflict()
         return _view(tx, tx.campaign)

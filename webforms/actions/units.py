@@ -9,6 +9,7 @@ from typing import Any
 from webforms.actions.unit_rows import LONGEST_NAME, read_units
 from webforms.domain.access import Actor, demand
 from webforms.domain.errors import Conflict, InputFaults
+from webforms.domain.pack import Pack
 from webforms.domain.units import Tree, Unit
 from webforms.store import events
 from webforms.store import units as rows
@@ -18,9 +19,12 @@ from webforms.store.views import ImportReport, UnitView
 
 
 def import_units(
-    store: Store, actor: Actor, listed: Iterable[Mapping[str, str]], *, on: datetime.date | None = None
+    store: Store, actor: Actor, listed: Iterable[Mapping[str, str]], *, on: datetime.date | None = None,
+    try_only: bool = False,
 ) -> ImportReport:
-    """Add the units that are new, change those that differ from the list (from `on` on, else today)."""
+    """Add the units that are new, change those that differ from the list (from `on` on, else today).
+
+    `try_only` says what would be done and does nothing."""
     demand(actor, "unit.import")
     with store.write() as tx:
         known = {unit.code: unit for unit in rows.list_units(tx)}
@@ -28,7 +32,7 @@ def import_units(
         new = tuple(unit.code for unit in wanted if unit.code not in known)
         changes = {unit.code: _difference(known[unit.code], unit) for unit in wanted if unit.code in known}
         changed = tuple(code for code, change in changes.items() if change)
-        if new or changed:
+        if (new or changed) and not try_only:
             position = _note(tx, actor, "unit.import", added=list(new), changed=list(changed))
             _plant(tx, [unit for unit in wanted if unit.code in new], position)
             for code in changed:
@@ -86,16 +90,19 @@ def close_unit(store: Store, actor: Actor, code: str, *, on: datetime.date, into
             {"closed": on.isoformat(), "successor": into}, on)
 
 
-def plant_seeds(tx: Tx, actor: Actor) -> None:
-    """The fixed part of the tree, from the pack."""
-    seeds = [
-        {"code": seed.code, "name": seed.name, "kind": seed.kind, "parent": seed.parent or "",
-         "flags": " ".join(seed.flags)}
-        for seed in tx.pack.units
-    ]
-    wanted = read_units(tx.pack, seeds, ())
+def plant_seeds(tx: Tx, actor: Actor, instead: Iterable[Mapping[str, str]] | None = None) -> None:
+    """The tree that a campaign begins with: the fixed part from the pack, or the rows that take its place."""
+    wanted = read_units(tx.pack, _seeds(tx.pack) if instead is None else instead, ())
     if wanted:
         _plant(tx, wanted, _note(tx, actor, "unit.import", added=[unit.code for unit in wanted], changed=[]))
+
+
+def _seeds(pack: Pack) -> list[dict[str, str]]:
+    return [
+        {"code": seed.code, "name": seed.name, "kind": seed.kind, "parent": seed.parent or "",
+         "flags": " ".join(seed.flags)}
+        for seed in pack.units
+    ]
 
 
 def _change(
