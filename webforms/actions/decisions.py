@@ -1,4 +1,4 @@
-"""Decisions of the bureau, each with a reason: manual scores, overrides, exemptions, and which record types are in use."""
+"""Decisions of the bureau, with their reasons: manual scores, overrides, exemptions, and which record types are on."""
 
 from __future__ import annotations
 

@@ -123,6 +123,7 @@ class Tx:
         self.gated = gated
         self.now = store.clock()
         self.after_commit: list[Callable[[], None]] = []
+        self.units: Any = None  # what `units` read in this transaction; None when it must be read again
 
     @property
     def today(self) -> datetime.date:

@@ -48,8 +48,7 @@ def merged_into(tx: Tx, code: str) -> frozenset[str]:
 
 def unit_numbers(tx: Tx) -> dict[str, int]:
     """Code → row number."""
-    rows = tx.all(select(units.c.code, units.c.id).where(units.c.campaign_id == tx.campaign_id))
-    return {row.code: row.id for row in rows}
+    return {unit.code: number for number, unit in _numbered(tx).items()}
 
 
 def get_unit(tx: Tx, code: str) -> tuple[int, Unit]:
@@ -70,6 +69,7 @@ def add_unit(tx: Tx, unit: Unit, event: int) -> int:
     number = added(tx, insert(units).values(
         campaign_id=tx.campaign_id, code=unit.code, kind=unit.kind, **_columns(state_of(unit), numbers)))
     _note(tx, number, SINCE_EVER, state_of(unit), event)
+    tx.units = None
     return number
 
 
@@ -81,6 +81,7 @@ def change_unit(tx: Tx, code: str, change: Mapping[str, Any], on: datetime.date,
     _note(tx, number, on, change, event)
     known = _folded(tx, number, tx.today)
     tx.run(update(units).where(units.c.id == number).values(**_columns(known, unit_numbers(tx))))
+    tx.units = None
 
 
 def state_of(unit: Unit) -> dict[str, Any]:
@@ -109,6 +110,14 @@ def _folded(tx: Tx, number: int, day: datetime.date) -> dict[str, Any]:
 
 
 def _numbered(tx: Tx) -> dict[int, Unit]:
+    """Row number → unit; read once a transaction, which asks for it again and again."""
+    if tx.units is None:
+        tx.units = _read(tx)
+    read: dict[int, Unit] = tx.units
+    return read
+
+
+def _read(tx: Tx) -> dict[int, Unit]:
     rows = tx.all(select(units).where(units.c.campaign_id == tx.campaign_id).order_by(units.c.id))
     codes = {row.id: row.code for row in rows}
     return {
