@@ -65,3 +65,22 @@ def broken(file: str, old: str, new: str, *more: tuple[str, str, str]) -> Broken
     contents[file] = text.replace(MARK, "").encode()
     line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
     return Broken(examine(pack_files(contents)), file, line, column)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One slip, and what is said about it at the marked place. `alone`: nothing else is said."""
+
+    file: str
+    old: str
+    new: str
+    message: str
+    cure: str
+    also: tuple[tuple[str, str, str], ...] = ()
+    alone: bool = True
+
+    def check(self) -> None:
+        after = broken(self.file, self.old, self.new, *self.also)
+        fault = after.fault() if self.alone else after.among()
+        assert fault.message == self.message
+        assert self.cure in fault.cure

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -20,7 +20,7 @@ from webforms.store.pack_files.record_models import RecordTypeModel
 from webforms.store.pack_files.task_models import TaskModel
 from webforms.store.pack_files.validation import validate
 from webforms.store.pack_files.words import Key
-from webforms.store.pack_files.yaml_source import Source, read_yaml
+from webforms.store.pack_files.yaml_source import Path, Source, read_yaml
 
 PACK, TYPE = TypeAdapter(PackModel), TypeAdapter(RecordTypeModel)
 PARTS: Mapping[str, TypeAdapter[Any]] = {
@@ -41,10 +41,6 @@ class Assembly:
     sources: dict[str, Source]
     faults: list[Fault]
     pack: Pack | None = None
-
-
-class Keyed(Protocol):
-    key: str
 
 
 def assemble(files: PackFiles) -> Assembly:
@@ -84,17 +80,18 @@ def _read(assembly: Assembly, files: PackFiles, role: str, name: str, shape: Typ
         return None
     model = validate(source, shape)
     if isinstance(model, list):
-        _refuse_twins(source, model)
+        _refuse_twins(source, (), "key", [entry.key for entry in model])
+    if isinstance(model, IndicatorsModel):
+        _refuse_twins(source, ("indicators",), "code", [entry.code for entry in model.indicators])
     return model
 
 
-def _refuse_twins(source: Source, entries: Iterable[Keyed]) -> None:
-    met: set[str] = set()
-    for index, entry in enumerate(entries):
-        if entry.key in met:
-            place = source.places.get((index, "key"))
-            source.faults.append(source.fault(place, f"“{entry.key}”写了两次", "给其中一个换名。"))
-        met.add(entry.key)
+def _refuse_twins(source: Source, holder: Path, name: str, keys: Sequence[str]) -> None:
+    """A list whose entries the pack knows by a key holds each key once."""
+    for index, key in enumerate(keys):
+        if key in keys[:index]:
+            place = source.places.get((*holder, index, name))
+            source.faults.append(source.fault(place, f"“{key}”写了两次", "给其中一个换名。"))
 
 
 def _read_types(assembly: Assembly, files: PackFiles, folder: str) -> Iterator[RecordTypeModel]:

@@ -1,0 +1,80 @@
+"""`webforms pack check`: a clean pack in a few words, a faulty one refused with every fault."""
+
+import shutil
+
+import pytest
+from click.testing import CliRunner
+from docx import Document
+
+from tests.packs import DEFAULT, SECOND
+from webforms.cli import main
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(SECOND, tmp_path / "pack")
+
+
+def check(*arguments):
+    return CliRunner().invoke(main, ["pack", "check", *map(str, arguments)])
+
+
+def test_the_pack_we_ship_is_clean_with_its_templates():
+    result = check(DEFAULT)
+    assert result.exit_code == 0, result.output
+    assert "41 项指标（45 个评分项，共 100 分），165 项数据，33 种记录" in result.output
+    assert "56 项任务，37 段文字，3 种文档" in result.output
+
+
+def test_the_other_pack_is_clean_with_its_templates():
+    result = check(SECOND)
+    assert result.exit_code == 0, result.output
+    assert "5 项指标（8 个评分项，共 150 分）" in result.output
+
+
+def test_faults_end_the_command_and_go_to_the_error_stream(folder):
+    tasks = folder / "tasks.yaml"
+    tasks.write_text(tasks.read_text().replace("type: visit", "type: vist"))
+    result = check(folder)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "tasks.yaml:7:33: 没有记录类型“vist”\n" in result.stderr
+    assert "改法：是不是“visit”？" in result.stderr
+    assert "共 1 处要改。" in result.stderr
+
+
+def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path):
+    result = check(tmp_path / "nowhere")
+    assert result.exit_code == 1
+    assert "没有这个文件夹" in result.stderr
+
+
+def test_notes_are_counted_and_listed_on_request(folder):
+    assert "另有 1 处提示，加 --notes 看明细。" in check(folder).output
+    assert "types/mentor.yaml:14:5: 没有数据、文档或检查用到“学习导师名册”的“电话”" in check(folder, "--notes").output
+
+
+def test_a_template_that_names_what_the_pack_lacks_is_a_fault(folder):
+    path = folder / "templates" / "report.docx"
+    word = Document(str(path))
+    word.add_paragraph("{{ figures.learnrs.text }}")
+    word.save(str(path))
+    result = check(folder)
+    assert result.exit_code == 1
+    assert "templates/report.docx: " in result.stderr
+    assert "数据里没有“learnrs”" in result.stderr
+    assert "learners" in result.stderr
+
+
+def test_a_template_that_is_no_word_file_is_a_fault(folder):
+    (folder / "templates" / "report.docx").write_bytes(b"not a document")
+    result = check(folder)
+    assert result.exit_code == 1
+    assert "templates/report.docx" in result.stderr
+
+
+def test_a_pack_without_its_templates_is_clean_and_says_so(folder):
+    shutil.rmtree(folder / "templates")
+    result = check(folder, "--notes")
+    assert result.exit_code == 0
+    assert "templates/report.docx: “滨江开发区学习型园区自查报告”还没有模板" in result.output
