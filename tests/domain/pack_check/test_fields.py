@@ -21,6 +21,10 @@ SETTINGS = {
         DAY, "min: 1, required: true", "min: 1, scale: ¦2, required: true", "integer 字段没有 scale",
         "decimal 和 percent",
     ),
+    "decimal without digits": Case(
+        DAY, "{key: visits, label: 到场人次, kind: integer", "¦{key: visits, label: 到场人次, kind: decimal",
+        "“到场人次”没有写保留几位小数", "写上 scale: 1 或 2",
+    ),
     "choices of a text": Case(
         DAY, "kind: text, max_length: 60", "kind: text, choices: ¦{a: 甲}, max_length: 60", "text 字段没有 choices",
         "删去",

@@ -13,6 +13,10 @@ STATED = {
         METRICS, "sum: granted, of: money", "sum: ¦year, of: money", "没有“学习经费表”的数字字段“year”",
         "可以写：granted、spent",
     ),
+    "time in another unit": Case(
+        METRICS, "{label: 社区学习日时长, unit: 小时", "{label: 社区学习日时长, unit: ¦天", "时长不能用“天”作单位",
+        "写 小时、分钟。",
+    ),
     "owned by nobody": Case(
         METRICS, "basis: 学年内到账, owner: CWB", "basis: 学年内到账, owner: ¦CW", "没有单位“CW”", "是不是“CWB”？",
     ),

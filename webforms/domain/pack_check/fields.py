@@ -33,6 +33,9 @@ def _check_settings(path: Path, field: Field) -> Iterator[Finding]:
         yield Finding((*path, "max_length"), f"{field.kind} 字段没有 max_length", "删去；只有文字字段才写。")
     if field.scale and field.kind not in (*SCALED, "money"):
         yield Finding((*path, "scale"), f"{field.kind} 字段没有 scale", "删去；只有 decimal 和 percent 才写。")
+    if field.kind == "decimal" and not field.scale:
+        cure = "写上 scale: 1 或 2；不要小数就把 kind 改成 integer。"
+        yield Finding(path, f"“{field.label}”没有写保留几位小数", cure)
     if field.choices and field.kind not in CHOICES:
         yield Finding((*path, "choices"), f"{field.kind} 字段没有 choices", "删去，或把 kind 改成 choice。")
     if field.kind in CHOICES and not field.choices:

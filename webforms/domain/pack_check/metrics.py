@@ -8,7 +8,9 @@ from webforms.domain.pack import Metric, RecordType
 from webforms.domain.pack_check.finding import Finding, Path, unknown
 from webforms.domain.pack_check.selecting import check_condition, check_selection
 from webforms.domain.pack_check.world import World
+from webforms.domain.quantity import HOUR
 
+TIMES = (HOUR, "分钟")
 SUMMED = ("integer", "decimal", "money", "percent", "time_range")
 WINDOWS = {
     "event": ("campaign", "campaign_year", "last_full_year", "last_3_years"),
@@ -45,6 +47,8 @@ def _check_field(path: Path, metric: Metric, record_type: RecordType) -> Iterato
         yield unknown((*path, "sum"), f"“{record_type.title}”的数字字段", metric.sum, able)
     elif able[metric.sum].kind == "percent" and metric.additive:
         yield Finding((*path, "sum"), "百分比不能相加", "写上 additive: false，只逐单位列示。")
+    elif able[metric.sum].kind == "time_range" and metric.unit not in TIMES:
+        yield Finding((*path, "unit"), f"时长不能用“{metric.unit}”作单位", f"写 {'、'.join(TIMES)}。")
 
 
 def _check_window(path: Path, metric: Metric, record_type: RecordType) -> Iterator[Finding]:
