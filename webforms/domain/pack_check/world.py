@@ -25,10 +25,13 @@ class World:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.seeds: dict[str, UnitSeed] = {unit.code: unit for unit in pack.units}
+        self._reached: dict[Selection, frozenset[Reached]] = {}
 
     def reach(self, selection: Selection) -> frozenset[Reached]:
         """Everyone a selection may ever hold."""
-        return frozenset(reached for selector in selection for reached in self._reach(selector))
+        if selection not in self._reached:
+            self._reached[selection] = frozenset(unit for selector in selection for unit in self._reach(selector))
+        return self._reached[selection]
 
     def kinds(self, selection: Selection) -> tuple[str, ...]:
         """The kinds of all units that a selection may hold, in order of their names."""
@@ -39,7 +42,7 @@ class World:
         lost = {
             reached
             for selector in inner
-            for reached in self._reach(selector)
+            for reached in self.reach((selector,))
             if not any(self._admits(wider, selector, reached) for wider in outer)
         }
         return tuple(sorted(lost))
@@ -96,4 +99,4 @@ class World:
     def _admits(self, wider: Selector, narrow: Selector, reached: Reached) -> bool:
         same_flag = wider.flag in (None, narrow.flag)
         same_place = wider.under in (None, narrow.under)
-        return same_flag and same_place and reached in frozenset(self._reach(wider))
+        return same_flag and same_place and reached in self.reach((wider,))
