@@ -1,6 +1,6 @@
 """A campaign for tests, spoken to in its own words: who enters what, who agrees, on which day.
 
-Everything goes through the actions, under a clock that is set; accounts come into being when they are first asked for."""
+Everything goes through the actions, under a clock that is set; accounts come into being when first asked for."""
 
 import datetime
 import itertools
@@ -51,6 +51,7 @@ class World:
     """One started campaign. `on(day)` sets the clock for what is done inside."""
 
     def __init__(self, url: str, files: Path, pack: Path = PACK, units: list[Mapping[str, str]] | None = None) -> None:
+        self.url, self.files = url, files
         self.clock = Clock()
         self.store: Store = open_store(url, files, clock=self.clock)
         installation.prepare(self.store)
@@ -136,10 +137,9 @@ class World:
 
     def _new_actor(self, login: str, unit: str, role: str) -> Actor:
         with self.store.aside() as tx:
-            account = AccountView(0, login, "", unit, role)
-            number = accounts.add_account(tx, account, password_hash())
+            accounts.add_account(tx, AccountView(0, login, "", unit, role), password_hash())
         with self.store.read() as tx:
-            return actor_of(tx, AccountView(int(number or 0), login, "", unit, role))
+            return actor_of(tx, accounts.get_account(tx, login))
 
     def _fits(self, unit: str, role: Any) -> bool:
         tree = self._tree()

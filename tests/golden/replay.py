@@ -19,9 +19,10 @@ AFTER_ALL = datetime.date(9999, 1, 1)
 
 @dataclass
 class Replayed:
-    """The world after the replay, with the record of each reference and the decision of each."""
+    """The world after the replay up to `last`, with the record of each reference and the decision of each."""
 
     world: World
+    last: datetime.date
     records: dict[str, RecordView] = field(default_factory=dict)
     decisions: dict[str, int] = field(default_factory=dict)
 
@@ -34,8 +35,8 @@ class Step:
 
 def replay(world: World, example: Example, until: datetime.date | None = None) -> Replayed:
     """Everything up to a day (else the example's own), in the order of the days."""
-    replayed = Replayed(world)
     last = until or example.as_of
+    replayed = Replayed(world, last)
     steps = [step for line in example.decisions for step in _decision_steps(replayed, line)]
     steps += [step for line in example.records for step in _record_steps(replayed, line, example.as_of)]
     for step in sorted(steps, key=lambda step: step.day):

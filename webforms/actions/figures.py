@@ -49,11 +49,11 @@ def figure(store: Store, actor: Actor, key: str, snapshot: int | None = None) ->
         return found
 
 
-def figure_records(
+def figure_records(  # noqa: PLR0913 - what may be asked, one word each
     store: Store, actor: Actor, key: str, *, snapshot: int | None = None, unit: str | None = None,
-    after: str | None = None, limit: int = 100,
+    zeros: bool = False, after: str | None = None, limit: int = 100,
 ) -> Page[FigureRecord]:
-    """The versions whose facts add up to the figure, or to one unit's part of it.
+    """The versions whose facts add up to the figure, or to one unit's part of it; `zeros` also lists who stated zero.
 
     Who does not see the figure over all units sees its own units' part."""
     with store.read() as tx:
@@ -63,7 +63,7 @@ def figure_records(
         heirs = _heirs(seen.tree, _visible(actor, seen, key, wanted))
         metric = seen.pack.metrics.get(key)
         periods = periods_of(seen.pack, metric) if metric else None
-        return list_behind(tx, Question(key, periods, heirs, seen.position), after, limit)
+        return list_behind(tx, Question(key, periods, heirs, seen.position, zeros), after, limit)
 
 
 class _Seen:

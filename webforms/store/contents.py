@@ -17,6 +17,7 @@ from webforms.domain.facts import Statement, evidence_key
 from webforms.domain.payload import Contents, InForce, NilReport, Paper, types_printed
 from webforms.domain.units import Tree
 from webforms.store.decisions import TEXT, decisions_now, enabled_types, values_now
+from webforms.store.lineage import ADDS
 from webforms.store.record_lists import title_of
 from webforms.store.schema import approvals, attachments, evidence_codes, facts, record_versions, records, units
 from webforms.store.transactions import Tx
@@ -117,7 +118,7 @@ def _first_approvals(tx: Tx, key: str) -> list[int]:
     """Approvals that state this paper, along the index of facts, no more than are printed."""
     rows = tx.all(
         select(facts.c.approval_id).select_from(facts.join(approvals, approvals.c.id == facts.c.approval_id))
-        .where(facts.c.campaign_id == tx.campaign_id, facts.c.key == key, approvals.c.until.is_(None))
+        .where(facts.c.campaign_id == tx.campaign_id, facts.c.key == key, approvals.c.until.is_(None), ADDS)
         .order_by(facts.c.unit_id, facts.c.period, facts.c.approval_id).limit(FIRST_PAPERS))
     return [row.approval_id for row in rows]
 

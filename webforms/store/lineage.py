@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, text, tuple_
 
 from webforms.domain.errors import InputFaults
 from webforms.store.record_lists import LONGEST_PAGE, title_of
@@ -17,6 +17,7 @@ from webforms.store.views import FigureRecord, Page
 
 VERSION = and_(record_versions.c.record_id == approvals.c.record_id, record_versions.c.version == approvals.c.version)
 CURSOR = re.compile(r"(\d{1,18})~([0-9-]{0,7})~(\d{1,18})")
+ADDS = text("facts.value <> 0")  # word for word the condition of the index, which a bound parameter would not meet
 PLACE = (facts.c.unit_id, facts.c.period, facts.c.approval_id)
 
 
@@ -24,12 +25,13 @@ PLACE = (facts.c.unit_id, facts.c.period, facts.c.approval_id)
 class Question:
     """Which facts: of a key, in these periods (None: any), stated by these units, in force at a position (None: now).
 
-    `heirs` says for which unit each of them counts."""
+    `heirs` says for which unit each of them counts; `zeros` asks also for who stated that there was nothing."""
 
     key: str
     periods: tuple[str, ...] | None
     heirs: Mapping[str, str]
     position: int | None = None
+    zeros: bool = False
 
 
 def list_behind(tx: Tx, question: Question, after: str | None = None, limit: int = 100) -> Page[FigureRecord]:
@@ -58,6 +60,8 @@ def _behind(tx: Tx, question: Question) -> Select[Any]:
     ).select_from(joined).where(
         facts.c.campaign_id == tx.campaign_id, facts.c.key == question.key,
         facts.c.unit_id.in_(_numbers(tx, question.heirs)), in_force_at(question.position))
+    if not question.zeros:
+        asked = asked.where(ADDS)
     return asked if question.periods is None else asked.where(facts.c.period.in_(question.periods))
 
 

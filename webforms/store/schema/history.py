@@ -11,7 +11,7 @@ from sqlalchemy import (
     text,
 )
 
-from webforms.store.schema.base import Moment, Whole, belongs_to, key, metadata
+from webforms.store.schema.base import Id, Moment, Whole, belongs_to, key, metadata
 
 events = Table(
     "events", metadata, key(),
@@ -70,11 +70,16 @@ facts = Table(
     belongs_to("approval_id", "approvals.id", primary_key=True),
     Column("key", Text, primary_key=True),
     Column("period", Text, primary_key=True),
-    belongs_to("campaign_id", "campaigns.id"),
-    belongs_to("unit_id", "units.id", index=True),
+    Column("campaign_id", Id, nullable=False),
+    belongs_to("unit_id", "units.id"),
     Column("value", Whole, nullable=False),
-    Index("ix_facts_of_key", "campaign_id", "key", "unit_id", "period", "approval_id"),
+    Index("ix_facts_of_unit", "unit_id", "key", "period"),
+    Index(
+        "ix_facts_adding", "campaign_id", "key", "unit_id", "period", "approval_id",
+        sqlite_where=text("value <> 0"), postgresql_where=text("value <> 0"),
+    ),
 )
+"""A figure is opened into its records along `ix_facts_adding`: most facts of a condition are zeros and add nothing."""
 
 totals = Table(
     "totals", metadata,

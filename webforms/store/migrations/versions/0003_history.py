@@ -9,6 +9,7 @@ branch_labels = None
 depends_on = None
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+ADDS = sa.text("value <> 0")
 OPEN = sa.text("until IS NULL")
 
 
@@ -118,12 +119,14 @@ def _facts() -> None:
         sa.Column("unit_id", ID, nullable=False),
         sa.Column("value", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["approval_id"], ["approvals.id"], name="fk_facts_approval_id"),
-        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name="fk_facts_campaign_id"),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_facts_unit_id"),
         sa.PrimaryKeyConstraint("approval_id", "key", "period", name="pk_facts"),
     )
-    op.create_index("ix_facts_of_key", "facts", ["campaign_id", "key", "unit_id", "period", "approval_id"])
-    op.create_index("ix_facts_unit_id", "facts", ["unit_id"])
+    op.create_index(
+        "ix_facts_adding", "facts", ["campaign_id", "key", "unit_id", "period", "approval_id"],
+        sqlite_where=ADDS, postgresql_where=ADDS,
+    )
+    op.create_index("ix_facts_of_unit", "facts", ["unit_id", "key", "period"])
 
 
 def _totals() -> None:
