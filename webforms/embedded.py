@@ -168,6 +168,7 @@ class QueueServer:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
+                start_new_session=True,  # Ctrl-C is for the one who started it, who ends it after those who use it
             )
 
     def _options(self) -> list[str]:

@@ -7,13 +7,26 @@ from __future__ import annotations
 import click
 
 import webforms.cli.pack_test  # noqa: F401 - adds `pack test`
+from webforms.cli.demo import demo
+from webforms.cli.doctor import doctor
+from webforms.cli.document import document
+from webforms.cli.frame import Commands
+from webforms.cli.imports import imports
+from webforms.cli.init import init
 from webforms.cli.pack import pack
+from webforms.cli.snapshot import snapshot
+from webforms.cli.token import token
+from webforms.cli.up import up
+from webforms.cli.user import user
+from webforms.cli.web import web
+from webforms.cli.worker import worker
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="webforms", message="webforms %(version)s")
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="webforms", message="webforms %(version)s", help="显示版本。")
 def main() -> None:
     """社区教育创建填报：收集材料、自动计分、生成文档。"""
 
 
-main.add_command(pack)
+for command in (init, demo, up, web, worker, user, token, imports, snapshot, document, pack, doctor):
+    main.add_command(command)

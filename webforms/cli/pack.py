@@ -8,12 +8,13 @@ from typing import NoReturn
 
 import click
 
+from webforms.cli.frame import Commands
 from webforms.domain.pack import Pack
 from webforms.store.pack_files import Fault, PackFiles, examine, read_folder
 from webforms.store.pack_files.faults import PackFaults
 
 
-@click.group()
+@click.group(cls=Commands)
 def pack() -> None:
     """创建包：检查、试算。"""
 

@@ -10,18 +10,10 @@ from pathlib import Path
 import click
 
 from webforms.cli.pack import pack
-from webforms.domain.errors import WebformsError
+from webforms.cli.packs import load_fit
 from webforms.domain.example import Difference, answer_differences, check_example, variant_differences
 from webforms.domain.pack import Pack
 from webforms.store.example_files import ExampleFolder, read_example
-from webforms.store.pack_files import PackFaults, load_pack
-
-
-class PackUnfit(WebformsError):
-    """The pack itself is wrong, so that nothing can be reckoned with it."""
-
-    code, kind = "pack-unfit", "input"
-    text = "这个创建包有 {count} 处错误，还不能试算。请先用 webforms pack check 查看并改好。"
 
 
 @pack.command("test")
@@ -29,7 +21,7 @@ class PackUnfit(WebformsError):
 @click.argument("district", type=click.Path(path_type=Path))
 def test(folder: Path, district: Path) -> None:
     """用 FOLDER 里的创建包试算 DISTRICT 里的样例区县，逐处列出与标准答案不同的地方。"""
-    loaded, example = _loaded(folder), read_example(district)
+    loaded, example = load_fit(folder), read_example(district)
     check_example(loaded, example.example)
     click.echo(f"{example.example.title}，截至 {example.example.as_of.isoformat()}，按 {loaded.key} {loaded.version}")
     different = _tell("标准答案", answer_differences(loaded, example.example, example.expected))
@@ -38,13 +30,6 @@ def test(folder: Path, district: Path) -> None:
         click.echo(f"共 {different} 处不同。", err=True)
         raise SystemExit(1)
     click.echo(f"全部一致：标准答案和 {len(example.variants)} 种变化。")
-
-
-def _loaded(folder: Path) -> Pack:
-    try:
-        return load_pack(folder)
-    except PackFaults as error:
-        raise PackUnfit(count=len(error.faults)) from error
 
 
 def _try_variant(loaded: Pack, example: ExampleFolder, place: int) -> int:

@@ -1,0 +1,96 @@
+"""`webforms demo`: an empty data folder becomes a small district that can be tried at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from webforms.cli.packs import EXAMPLE, pack_folder, pack_option
+from webforms.cli.parts import progress
+from webforms.domain.errors import WebformsError
+from webforms.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from webforms.demo.fill import SettableClock
+    from webforms.demo.script import Script
+    from webforms.store import Store
+
+MARK = ".filling-demo"
+"""Stands in the data folder while the demo is filled: what an interrupted filling left is nobody's data."""
+
+
+class NotEmpty(WebformsError):
+    code, kind = "not-empty", "conflict"
+    text = "{folder} 里已经有创建项目，没有装演示数据，什么都没改。请用 WEBFORMS_DATA_DIR 换一个空文件夹。"
+
+
+class HalfFilled(WebformsError):
+    code, kind = "half-filled", "conflict"
+    text = "{folder} 里的演示数据上次没有装完。请删掉这个文件夹，再运行 webforms demo。"
+
+
+@click.command()
+@pack_option
+def demo(folder: Path | None) -> None:
+    """在空的数据文件夹里装一套演示数据。"""
+    from webforms.demo.accounts import read_notice
+    from webforms.demo.fill import begin
+    from webforms.demo.script import read_script
+
+    settings, began = read_settings(), time.monotonic()
+    source = pack_folder(folder)
+    script = read_script(source / EXAMPLE)
+    clock = begin(script.begun_on)
+    with _opened(settings, clock) as store:
+        if _is_filled(settings, store):
+            click.echo(f"{settings.data_dir} 里已经装过演示数据，什么都没改。")
+        else:
+            _fill(settings, store, clock, source, script)
+            click.echo(f"演示数据装好了，用了 {time.monotonic() - began:.0f} 秒。运行 webforms up 启动。")
+    click.echo(read_notice(settings.data_dir))
+
+
+@contextmanager
+def _opened(settings: Settings, clock: SettableClock) -> Iterator[Store]:
+    from webforms.actions.installation import prepare
+    from webforms.store import open_store
+
+    store = open_store(settings.database_url, settings.files, clock=clock)
+    try:
+        prepare(store)
+        yield store
+    finally:
+        store.close()
+
+
+def _is_filled(settings: Settings, store: Store) -> bool:
+    """Whether the demo is there whole; refuses a folder that holds something else."""
+    from webforms.actions.installation import is_started
+    from webforms.demo.accounts import read_notice
+
+    if not is_started(store):
+        return False
+    if (settings.data_dir / MARK).exists():
+        raise HalfFilled(folder=settings.data_dir)
+    if not read_notice(settings.data_dir):
+        raise NotEmpty(folder=settings.data_dir)
+    return True
+
+
+def _fill(settings: Settings, store: Store, clock: SettableClock, source: Path, script: Script) -> None:
+    from webforms.actions.installation import current_pack
+    from webforms.demo.accounts import keep_notice, notice
+    from webforms.demo.fill import fill
+
+    mark = settings.data_dir / MARK
+    mark.touch()
+    click.echo("正在建立创建项目和演示账号……")
+    with progress("正在装演示数据") as tell:
+        fill(store, clock, source, script, tell)
+    keep_notice(settings.data_dir, notice(current_pack(store), script))
+    mark.unlink()

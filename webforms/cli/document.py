@@ -1,0 +1,89 @@
+"""`webforms document …`: ask for a document, wait until the worker made it, and save it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from webforms.cli.files import save
+from webforms.cli.frame import Commands
+from webforms.cli.parts import Installation, as_option, installation, progress
+from webforms.domain.access import Actor
+from webforms.domain.errors import WebformsError
+from webforms.store.views import DocumentView
+
+LOOK_SECONDS = 0.5
+STATES = {"queued": "排队", "rendering": "生成中", "done": "已完成", "failed": "失败"}
+
+
+class NotMade(WebformsError):
+    code, kind = "not-made", "conflict"
+    text = "《{title}》没有做成：{error}"
+
+
+class StillWaiting(WebformsError):
+    code, kind = "still-waiting", "unavailable"
+    text = "等了 {seconds} 秒，《{title}》还没有做好。请看 webforms up（或 webforms worker）是不是开着，再运行一次。"
+
+
+@click.group(cls=Commands)
+def document() -> None:
+    """文档：生成、列出。"""
+
+
+@document.command()
+@click.argument("kind", metavar="文档")
+@click.option("--snapshot", "number", type=int, required=True, metavar="编号", help="用哪个快照。")
+@click.option("--unit", metavar="单位码", help="每个单位一份的文档，写明哪个单位。")
+@as_option
+@click.option("--out", type=click.Path(path_type=Path), help="存成哪个文件。不写就存在当前文件夹，用文档自己的名字。")
+@click.option("--wait", type=click.IntRange(1), default=600, show_default=True, metavar="秒", help="最多等多久。")
+def request(
+    kind: str, number: int, unit: str | None, login: str, out: Path | None, wait: int
+) -> None:
+    """生成一份文档，等它做好，存成文件。"""
+    from webforms.actions.documents import open_document, request_document
+
+    with installation() as it:
+        actor = it.acting(login)
+        asked, new = request_document(it.store, actor, snapshot=number, kind=kind, unit=unit)
+        click.echo(f"《{asked.title}》" + ("已经排队。" if new else "之前要过，不用重做。"))
+        made = _waited(it, actor, asked, wait)
+        opened = open_document(it.store, actor, made.id)
+        target = out or Path(opened.name)
+        save(target, opened.path.read_bytes())
+    click.echo(f"存到 {target}，{opened.file.size} 字节。")
+
+
+@document.command("list")
+@as_option
+@click.option("--snapshot", "number", type=int, metavar="编号", help="只看这个快照的。")
+def list_all(login: str, number: int | None) -> None:
+    """列出文档，新的在前。"""
+    from webforms.actions.documents import list_documents
+
+    with installation() as it:
+        listed = list_documents(it.store, it.acting(login), snapshot=number)
+    for one in listed:
+        why = f"\t{one.error}" if one.error else ""
+        click.echo(f"{one.id}\t快照 {one.snapshot}\t{one.unit}\t{one.title}\t{STATES[one.state]}{why}")
+    click.echo(f"共 {len(listed)} 份文档。", err=True)
+
+
+def _waited(it: Installation, actor: Actor, asked: DocumentView, seconds: int) -> DocumentView:
+    """The document once it is done; NotMade or StillWaiting where it is not."""
+    from webforms.actions.documents import get_document
+
+    deadline, now = time.monotonic() + seconds, asked
+    with progress("正在生成") as tell:
+        while now.state in ("queued", "rendering"):
+            if time.monotonic() > deadline:
+                raise StillWaiting(title=asked.title, seconds=seconds)
+            time.sleep(LOOK_SECONDS)
+            now = get_document(it.store, actor, asked.id)
+            tell(now.progress, 100)
+    if now.state == "failed":
+        raise NotMade(title=asked.title, error=now.error or "原因不明")
+    return now

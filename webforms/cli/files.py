@@ -1,0 +1,32 @@
+"""What a command writes for the person who called it: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from webforms.cli.parts import CannotWrite
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write beside the place and rename, so that a file under this name is never half a file."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).chmod(0o666 & ~_mask())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink()
+            raise
+    except OSError as error:
+        raise CannotWrite(path=path, why=error.strerror) from error
+
+
+def _mask() -> int:
+    """The process's own; asking for it is only possible by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

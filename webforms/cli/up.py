@@ -1,0 +1,142 @@
+"""`webforms up`: one command that serves everything, and one Ctrl-C that ends it.
+
+    settings ─► schema ─► queue server (when none is named) ─► web, worker ─► address ─► watch ─► stop
+Each part is a process of its own, so that the death of one is not the death of the others."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import sys
+import time
+
+import click
+
+from webforms.cli.parts import NothingStarted, opened_store
+from webforms.cli.supervisor import LOOK_SECONDS, Part, Program, StopAsked, Supervisor, stop_signals
+from webforms.demo.accounts import read_notice
+from webforms.domain.errors import WebformsError
+from webforms.embedded import QueueServer
+from webforms.settings import Settings, read_settings
+
+READY_SECONDS = 60
+FREE_SECONDS = 10
+"""A server that was told to stop a moment ago may still hold the port."""
+
+MOST_ENDS = 3
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
+
+
+class PortTaken(WebformsError):
+    code, kind = "port-taken", "unavailable"
+    text = "端口 {port} 正被别的程序占用。请停掉它，或用 WEBFORMS_PORT 换一个端口。"
+
+
+class NotServing(WebformsError):
+    code, kind = "not-serving", "unavailable"
+    text = "网页服务没有启动起来，原因见上面的输出。"
+
+
+class OwnQueue(QueueServer):
+    """The embedded queue server as a part: it is the last to end, so nobody asks it beforehand."""
+
+    name = "队列服务"
+
+    def ask_to_end(self) -> None:
+        """It ends in `stop`, after those who use it."""
+
+
+@click.command()
+def up() -> None:
+    """启动全部服务；按 Ctrl-C 停止，再启动时数据都在。"""
+    settings = read_settings()
+    prepare(settings)
+    wait_for_port(settings)
+    supervisor = Supervisor(parts(settings), say)
+    with stop_signals() as stop:
+        supervisor.start()
+        try:
+            watch(supervisor, settings, stop)
+        finally:
+            say("正在停止……")
+            supervisor.stop()
+    say("已停止，数据都保存好了。")
+
+
+def prepare(settings: Settings) -> None:
+    """Bring the schema up to date; NothingStarted where there is nothing to serve."""
+    from webforms.actions import installation
+
+    with opened_store(settings) as store:
+        installation.prepare(store)
+        if not installation.is_started(store):
+            raise NothingStarted(folder=settings.data_dir)
+
+
+def parts(settings: Settings) -> list[Part]:
+    """The queue server first: the others look for it."""
+    own: list[Part] = [OwnQueue(settings.data_dir)] if settings.own_queue else []
+    return [*own, Program("网页服务", ours("web")), Program("文档作业", ours("worker"))]
+
+
+def ours(command: str) -> list[str]:
+    """This program with another command, whatever the folder it was started in."""
+    return [sys.executable, "-m", "webforms", command]
+
+
+def watch(supervisor: Supervisor, settings: Settings, stop: StopAsked) -> None:
+    """Say when it serves, then look after it until somebody wants it to stop."""
+    deadline, told = time.monotonic() + READY_SECONDS, False
+    while not stop.asked:
+        supervisor.look()
+        if not told and (told := answers(settings)):
+            tell_address(settings)
+        if not told and (time.monotonic() > deadline or any(part.ends >= MOST_ENDS for part in supervisor.watched)):
+            raise NotServing()
+        time.sleep(LOOK_SECONDS)
+
+
+def answers(settings: Settings) -> bool:
+    """Whether the web program answers a request."""
+    host = "127.0.0.1" if settings.host in EVERY_ADDRESS else settings.host
+    connection = http.client.HTTPConnection(host, settings.port, timeout=10)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == http.client.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def wait_for_port(settings: Settings) -> None:
+    """PortTaken when another program keeps the port: the server itself would only say so in its log."""
+    deadline = time.monotonic() + FREE_SECONDS
+    while not is_free(settings):
+        if time.monotonic() > deadline:
+            raise PortTaken(port=settings.port)
+        time.sleep(LOOK_SECONDS)
+
+
+def is_free(settings: Settings) -> bool:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError:
+            return False
+    return True
+
+
+def tell_address(settings: Settings) -> None:
+    say(f"已启动，请在浏览器里打开：{settings.base_url}")
+    say(f"数据在 {os.path.relpath(settings.data_dir)}，按 Ctrl-C 停止。")
+    if notice := read_notice(settings.data_dir):
+        say(notice)
+
+
+def say(line: str) -> None:
+    click.echo(line)
+    sys.stdout.flush()

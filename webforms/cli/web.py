@@ -1,0 +1,65 @@
+"""`webforms web`: the pages and the API under gunicorn, threads in a few processes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+from gunicorn.app.base import BaseApplication
+
+from webforms.cli.parts import opened_store
+from webforms.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+PROCESSES, THREADS = 2, 8
+FINISH_SECONDS = 15
+"""How long a request under way may take when the server is told to stop."""
+
+
+@click.command()
+def web() -> None:
+    """只启动网页服务（平时用 webforms up）。"""
+    settings = read_settings()
+    with opened_store(settings) as store:  # before any process is forked: a fault is one line here, not a loop
+        from webforms.actions.installation import ready
+
+        ready(store)
+    Server(settings).run()
+
+
+class Server(BaseApplication):
+    """gunicorn without its own command line and files; every process opens the store for itself."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in options(self.settings).items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        from webforms.actions.queue import sender
+        from webforms.store import open_store
+        from webforms.web.app import create_app
+
+        settings = self.settings
+        store = open_store(settings.database_url, settings.files, jobs=sender(settings.redis_url))
+        return create_app(store, settings)
+
+
+def options(settings: Settings) -> dict[str, Any]:
+    """What differs from gunicorn's defaults. Its control socket would lie in the home folder, open to no purpose."""
+    return {
+        "bind": f"{settings.host}:{settings.port}",
+        "worker_class": "gthread",
+        "workers": PROCESSES,
+        "threads": THREADS,
+        "timeout": 120,
+        "graceful_timeout": FINISH_SECONDS,
+        "control_socket_disable": True,
+        "loglevel": "warning",
+        "proc_name": "webforms-web",
+    }

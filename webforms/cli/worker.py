@@ -1,0 +1,21 @@
+"""`webforms worker`: the processes that make documents, and the sweep that sees to those left behind."""
+
+from __future__ import annotations
+
+import click
+
+from webforms.cli.parts import opened_store
+from webforms.settings import read_settings
+
+
+@click.command()
+@click.option("--count", type=click.IntRange(1, 32), default=1, show_default=True, help="同时做几份文档。")
+def worker(count: int) -> None:
+    """只启动文档作业（平时用 webforms up）。"""
+    from webforms.actions.installation import ready
+    from worker.main import serve
+
+    settings = read_settings()
+    with opened_store(settings) as store:
+        ready(store)
+    serve(settings, count)

@@ -1,0 +1,124 @@
+"""Fills an empty installation with a demo: every step through the action that a person's click would call.
+
+The store's clock stands at each step's moment, so the history reads as if it had been entered that year."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from webforms.actions import decisions, installation, nil, records, review, snapshots
+from webforms.demo.accounts import Cast, make_accounts
+from webforms.demo.evidence import EvidenceMaker
+from webforms.demo.plan import ZONE, Step, Verb, planned
+from webforms.demo.script import Json, Script
+from webforms.domain.access import Actor
+from webforms.domain.pack import Pack
+from webforms.store.transactions import Store
+from webforms.store.views import RecordView
+
+ENABLE = "enable_type"
+Tell = Callable[[int, int], None]
+"""Takes how many steps are done, and of how many."""
+
+
+class SettableClock:
+    """The one clock of a store that is filled: it stands until it is set."""
+
+    def __init__(self, now: datetime.datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime.datetime:
+        return self.now
+
+
+def begin(day: datetime.date) -> SettableClock:
+    """A clock at the start of work on this day."""
+    return SettableClock(datetime.datetime.combine(day, datetime.time(8, 0), ZONE).astimezone(datetime.UTC))
+
+
+def fill(store: Store, clock: SettableClock, folder: Path, script: Script, tell: Tell) -> None:
+    """Start the campaign of the pack in `folder` and enter everything; `store` must read `clock`."""
+    installation.start_campaign(store, folder, units=script.units)
+    pack = installation.current_pack(store)
+    filling = Filling(store, pack, script, make_accounts(store, script))
+    steps = planned(pack, script)
+    for done, step in enumerate(steps, 1):
+        clock.now = step.when
+        filling.do(step)
+        tell(done, len(steps))
+
+
+class Filling:
+    """Does steps, and remembers where each record stands by the name it has in its file."""
+
+    def __init__(self, store: Store, pack: Pack, script: Script, cast: Cast) -> None:
+        self._store = store
+        self._pack = pack
+        self._script = script
+        self._cast = cast
+        self._files = EvidenceMaker(store, script, {row["code"]: row["name"] for row in script.units})
+        self._stands: dict[str, RecordView] = {}
+
+    def do(self, step: Step) -> None:
+        doers: Mapping[Verb, Callable[[Step], None]] = {
+            "draft": self._write, "submit": self._write, "nil": self._report_nil, "agree": self._agree,
+            "return": self._send_back, "withdraw": self._withdraw, "decide": self._decide, "freeze": self._freeze,
+        }
+        doers[step.verb](step)
+
+    def _write(self, step: Step) -> None:
+        line, version = step.line, step.version or step.line
+        author, before = self._author(line), self._stands.get(line["ref"])
+        evidence = self._files.send(author, self._pack.types[line["type"]], line, version)
+        data, submit = version["data"], step.verb == "submit"
+        if before is None:
+            saved = records.create_record(
+                self._store, author, client_id=line["ref"], type=line["type"], unit=line["unit"], data=data,
+                evidence=evidence, submit=submit)
+        else:
+            saved = records.change_record(
+                self._store, author, before.id, data=data, evidence=evidence, submit=submit, seen=before.etag)
+        self._stands[line["ref"]] = saved.record
+
+    def _report_nil(self, step: Step) -> None:
+        line = step.line
+        self._stands[line["ref"]] = nil.report_nil(
+            self._store, self._author(line), task=line["nil_for"], client_id=line["ref"], unit=line["unit"],
+            period=line.get("period"), reason=line["reason"]).record
+
+    def _agree(self, step: Step) -> None:
+        """The next level alone where the record only got so far, else all that are asked."""
+        self._review(step, "")
+        while step.line["state"] != "checked" and self._stands[step.line["ref"]].awaiting_unit:
+            self._review(step, "")
+
+    def _send_back(self, step: Step) -> None:
+        self._review(step, self._script.reasons["return"])
+
+    def _review(self, step: Step, reason: str) -> None:
+        record = self._stands[step.line["ref"]]
+        reviewer = self._cast.reviewer(record.awaiting_unit or "", self._author(step.line))
+        self._stands[step.line["ref"]] = review.review_record(
+            self._store, reviewer, record.id, decision="return" if reason else "approve", version=record.version,
+            reason=reason)
+
+    def _withdraw(self, step: Step) -> None:
+        record = self._stands[step.line["ref"]]
+        review.withdraw_record(self._store, self._author(step.line), record.id, reason=self._script.reasons["withdraw"])
+
+    def _decide(self, step: Step) -> None:
+        line, bureau = step.line, self._cast.ruler("score")
+        if line["kind"] == ENABLE:
+            decisions.enable_type(self._store, bureau, line["type"], True)
+            return
+        decisions.decide(
+            self._store, bureau, indicator=line["indicator"], kind=line["kind"], reason=line["reason"],
+            points=line.get("points"), unit=line.get("unit"))
+
+    def _freeze(self, step: Step) -> None:
+        snapshots.freeze(self._store, self._cast.ruler("freeze"), self._script.snapshot)
+
+    def _author(self, line: Json) -> Actor:
+        return self._cast.author(line["unit"])
