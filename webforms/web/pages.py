@@ -1,0 +1,16 @@
+"""The places where people stand, one blueprint each."""
+
+from flask import Flask
+
+from webforms.web import account, bureau, components, documents, figures, files, fill, front, review
+
+BLUEPRINTS = (
+    front.pages, account.pages, fill.pages, files.pages, review.pages, bureau.pages, figures.pages, documents.pages,
+    components.pages,
+)
+
+
+def register_pages(app: Flask) -> None:
+    """Register every blueprint of pages."""
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
