@@ -1,0 +1,181 @@
+"""Filling in: a new record of any type, a change of one, and what the page shows of both."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask import flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webforms.actions import decisions, files, records
+from webforms.domain.errors import FieldFault, NotFound
+from webforms.web import here, shown_values
+from webforms.web.access_guard import verb
+from webforms.web.fill.blueprint import pages
+from webforms.web.fill.saving import Refusal, save, take_files
+from webforms.web.form_builder import RecordForm, form_class
+from webforms.web.remarks import Remarks, remarks_in
+
+if TYPE_CHECKING:
+    from webforms.domain.pack import RecordType
+    from webforms.domain.units import Unit
+    from webforms.store.views import FileView, RecordView
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is being filled in: a type for a unit; `record` is the one that is changed."""
+
+    type: RecordType
+    unit: Unit
+    record: RecordView | None = None
+
+    @property
+    def remarks(self) -> Remarks:
+        returned = self.record is not None and self.record.state == "returned"
+        return remarks_in(self.record.reason, self.type) if self.record and returned else Remarks()
+
+    @property
+    def reviewer(self) -> str:
+        """The unit that looks at it first."""
+        pack = here.pack()
+        level = pack.review_levels[self.type.review[self.unit.kind][0]]
+        return here.unit_name(self.unit.parent if level.by == "parent" else level.by)
+
+
+@pages.get("/new")
+@verb("record.draft")
+def choose_type() -> ResponseReturnValue:
+    """Which form: all that this unit may fill in."""
+    unit = _unit_asked_for()
+    return render_template("fill/choose_type.html", types=types_for(unit), unit=unit, units=_units_to_fill_for())
+
+
+@pages.get("/new/<type_key>")
+@verb("record.draft")
+def new(type_key: str) -> ResponseReturnValue:
+    entry = Entry(_type(type_key), _unit_asked_for())
+    form = _form_for(entry, formdata=None)
+    form.client_id.data = str(uuid.uuid4())
+    return _page(entry, form)
+
+
+@pages.post("/new/<type_key>")
+@verb("record.draft")
+def create(type_key: str) -> ResponseReturnValue:
+    return _sent(Entry(_type(type_key), _unit_asked_for()))
+
+
+@pages.get("/records/<int:record_id>/edit")
+@verb("record.draft")
+def edit(record_id: int) -> ResponseReturnValue:
+    entry = _entry_of(record_id)
+    form = _form_for(entry, formdata=None)
+    if entry.record is not None:
+        form.fill(entry.record.data, [(file.item, file.sha256) for file in entry.record.evidence])
+        form.seen.data = entry.record.etag
+    return _page(entry, form)
+
+
+@pages.post("/records/<int:record_id>/edit")
+@verb("record.draft")
+def change(record_id: int) -> ResponseReturnValue:
+    return _sent(_entry_of(record_id))
+
+
+def _sent(entry: Entry) -> ResponseReturnValue:
+    """A form came in: files first; then it is saved, submitted, or shown again with what is wrong."""
+    form = _form_for(entry)
+    faults = take_files(form)
+    act = request.form.get("act", "draft")
+    if faults or act == "add":
+        return _again(entry, form, Refusal(422 if faults else 200, faults))
+    saved = save(form, entry.unit.code, entry.record, submit=act == "submit")
+    if isinstance(saved, Refusal):
+        return _again(entry, form, saved)
+    if act == "submit":
+        return redirect(url_for("fill.sent", record_id=saved.id), 303)
+    flash(f"“{saved.title or entry.type.title}”的草稿已存，在“记录”里接着填。", "ok")
+    return redirect(url_for("fill.tasks"), 303)
+
+
+def _again(entry: Entry, form: RecordForm, refusal: Refusal) -> ResponseReturnValue:
+    """The same form, with everything that was typed."""
+    faults = form.show(refusal.faults)
+    page = _page(entry, form, faults=faults, refusal=refusal, other=_other_values(entry, form, refusal))
+    return make_response(page, refusal.status)
+
+
+def _page(entry: Entry, form: RecordForm, *, faults: list[FieldFault] | None = None,
+          refusal: Refusal | None = None, other: list[tuple[str, str, str]] | None = None) -> str:
+    return render_template(
+        "fill/form.html", entry=entry, form=form, faults=faults or [], refusal=refusal, other=other or [],
+        kept={item.item: _kept_files(form.kept_of(item)) for item in entry.type.evidence})
+
+
+def _kept_files(hashes: list[str]) -> list[tuple[FileView, str]]:
+    """The files already here with the names they came under; one that is gone is left out."""
+    found = []
+    for sha in hashes:
+        try:
+            opened = files.open_file(here.store(), here.actor(), sha)
+        except NotFound:
+            continue
+        found.append((opened.file, opened.name))
+    return found
+
+
+def _other_values(entry: Entry, form: RecordForm, refusal: Refusal) -> list[tuple[str, str, str]]:
+    """Where somebody else's content differs from this form's: label, theirs, ours."""
+    if refusal.current is None:
+        return []
+    theirs, ours = refusal.current.data, form.raw()
+    return [
+        (field.label, shown_values.text_of(field, theirs.get(field.key)), shown_values.text_of(field, ours[field.key]))
+        for field in entry.type.fields if _differs(theirs.get(field.key), ours[field.key])
+    ]
+
+
+def _differs(theirs: Any, ours: Any) -> bool:
+    return bool(theirs or ours) and str(theirs).lower() != str(ours).lower()
+
+
+def _form_for(entry: Entry, **kwargs: Any) -> RecordForm:
+    units = [(unit.code, unit.name) for unit in here.tree().units]
+    built: RecordForm = form_class(entry.type, here.campaign().year, units)(**kwargs)
+    return built
+
+
+def _entry_of(record_id: int) -> Entry:
+    record = records.get_record(here.store(), here.actor(), record_id)
+    return Entry(here.pack().types[record.type], here.tree().get(record.unit), record)
+
+
+def _type(key: str) -> RecordType:
+    try:
+        return here.pack().types[key]
+    except KeyError:
+        raise NotFound(what="这张表") from None
+
+
+def _unit_asked_for() -> Unit:
+    """The unit to fill in for: one's own, or one below that the address names."""
+    code = request.values.get("unit") or here.actor().unit
+    if code not in here.actor().subtree:
+        raise NotFound(what="这个单位")
+    return here.tree().get(code)
+
+
+def types_for(unit: Unit) -> list[RecordType]:
+    """What a unit may fill in now, in the order of the pack."""
+    enabled = decisions.enabled_types(here.store())
+    return [
+        type_ for type_ in here.pack().types.values()
+        if type_.key in enabled and here.tree().matches(unit, type_.filled_by)
+    ]
+
+
+def _units_to_fill_for() -> list[Unit]:
+    return [unit for unit in here.tree().units if unit.code in here.actor().subtree]

@@ -1,0 +1,65 @@
+"""A unit that has nothing to report says so in two taps: the button beside the task, and this page's."""
+
+from __future__ import annotations
+
+import uuid
+
+import wtforms
+from flask import flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms.validators import InputRequired
+
+from webforms.actions.nil import report_nil
+from webforms.domain.errors import InputFaults, NotFound, ReasonMissing
+from webforms.domain.pack import Task
+from webforms.web import here
+from webforms.web.access_guard import verb
+from webforms.web.fill.blueprint import pages
+from webforms.web.fill.lists import period_name
+
+USUAL_REASON = "本单位没有这项内容。"
+
+
+class NilForm(FlaskForm):
+    reason = wtforms.TextAreaField("为什么没有", [InputRequired("请写一句为什么没有。")])
+    client_id = wtforms.HiddenField()
+    unit = wtforms.HiddenField()
+    period = wtforms.HiddenField()
+
+
+@pages.get("/nil/<task>")
+@verb("record.submit")
+def ask_nil(task: str) -> ResponseReturnValue:
+    form = NilForm(
+        formdata=None, reason=USUAL_REASON, client_id=str(uuid.uuid4()),
+        unit=request.args.get("unit") or here.actor().unit, period=request.args.get("period"))
+    return _page(form, _task(task))
+
+
+@pages.post("/nil/<task>")
+@verb("record.submit")
+def send_nil(task: str) -> ResponseReturnValue:
+    form, found = NilForm(), _task(task)
+    if not form.validate():
+        return make_response(_page(form, found), 422)
+    try:
+        saved = report_nil(
+            here.store(), here.actor(), task=task, client_id=form.client_id.data, unit=form.unit.data,
+            period=form.period.data or None, reason=form.reason.data)
+    except (ReasonMissing, InputFaults) as wrong:
+        form.reason.errors = [wrong.message]
+        return make_response(_page(form, found), 422)
+    flash(f"“{found.title}”已零上报。", "ok")
+    return redirect(url_for("fill.sent", record_id=saved.record.id), 303)
+
+
+def _page(form: NilForm, task: Task) -> str:
+    return render_template("fill/nil.html", form=form, task=task, when=period_name(form.period.data or ""))
+
+
+def _task(key: str) -> Task:
+    try:
+        return here.pack().tasks[key]
+    except KeyError:
+        raise NotFound(what="这项任务") from None

@@ -1,0 +1,70 @@
+"""One record: where it is, what it says, its files, its history; and right after sending."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webforms.actions import records
+from webforms.actions.review import withdraw_record
+from webforms.domain import access
+from webforms.web import here, shown_values
+from webforms.web.access_guard import verb
+from webforms.web.fill.blueprint import pages
+from webforms.web.record_steps import steps_of
+
+if TYPE_CHECKING:
+    from webforms.domain.pack import EvidenceItem
+    from webforms.store.views import RecordView
+
+
+@pages.get("/records/<int:record_id>")
+@verb("record.read")
+def record(record_id: int) -> ResponseReturnValue:
+    return record_page(record_id)
+
+
+def record_page(record_id: int) -> str:
+    """A record as the visitor may see it, with what they may do to it."""
+    found = records.get_record(here.store(), here.actor(), record_id)
+    type_ = here.pack().types[found.type]
+    return render_template(
+        "fill/record.html", record=found, type=type_, steps=steps_of(found, type_), layout=_layout(),
+        lines=shown_values.lines(type_, found.data, found.masked))
+
+
+@pages.get("/records/<int:record_id>/sent")
+@verb("record.read")
+def sent(record_id: int) -> ResponseReturnValue:
+    """What follows a submission: it has arrived, who looks at it now, what may still be added."""
+    found = records.get_record(here.store(), here.actor(), record_id)
+    type_ = here.pack().types[found.type]
+    return render_template(
+        "fill/sent.html", record=found, type=type_, steps=steps_of(found, type_), lacking=_without_file(found))
+
+
+@pages.post("/records/<int:record_id>/withdraw")
+@verb("record.withdraw")
+def withdraw(record_id: int) -> ResponseReturnValue:
+    found = withdraw_record(here.store(), here.actor(), record_id, reason=request.form.get("reason", ""))
+    if found.state == "draft":
+        flash("已撤回，改好再交。", "ok")
+        return redirect(url_for("fill.edit", record_id=found.id), 303)
+    flash("已撤回，不再计入数据。", "ok")
+    return redirect(url_for("fill.record", record_id=found.id), 303)
+
+
+def _without_file(record: RecordView) -> list[EvidenceItem]:
+    carried = {file.item for file in record.evidence}
+    if record.nil_for:
+        return []
+    return [item for item in here.pack().types[record.type].evidence if item.item not in carried]
+
+
+def _layout() -> str:
+    """A unit that only fills in stands at a phone; who reviews or scores sits at a desk."""
+    actor = here.actor()
+    desk = any(access.may_ever(actor, verb) for verb in ("record.approve", "snapshot.read"))
+    return "layouts/desk.html" if desk else "layouts/phone.html"

@@ -1,0 +1,91 @@
+"""From a sent form to a saved record: files first, then the record, and every refusal back into the form.
+
+    files sent ─► kept by hash, listed in the form again ─► texts ─► create or change ─► saved, or Refusal
+Whatever happens, the form still holds what was typed and which files are here, so the page shows all of it again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import request
+
+from webforms.actions import files, records
+from webforms.domain.errors import FieldFault, InputFaults, Stale, TooLarge, UnsupportedFile, WebformsError
+from webforms.web import here
+from webforms.web.form_builder import EVIDENCE, RecordForm
+
+if TYPE_CHECKING:
+    from webforms.domain.pack import EvidenceItem
+    from webforms.store.views import RecordView
+
+DROP = "drop_"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a form was not saved: messages for its fields, or one for all of it; `current` is the other content."""
+
+    status: int
+    faults: tuple[FieldFault, ...] = ()
+    text: str = ""
+    current: RecordView | None = None
+
+
+def take_files(form: RecordForm) -> tuple[FieldFault, ...]:
+    """Keep the files that came with the form, and drop those that were crossed out; what cannot be kept is a fault."""
+    faults: list[FieldFault] = []
+    for item in form.type.evidence:
+        _drop_crossed_out(form, item)
+        faults += _keep_sent(form, item)
+    return tuple(faults)
+
+
+def _drop_crossed_out(form: RecordForm, item: EvidenceItem) -> None:
+    crossed_out = set(request.form.getlist(DROP + item.item))
+    form.put(item, [sha for sha in form.kept_of(item) if sha not in crossed_out])
+
+
+def _keep_sent(form: RecordForm, item: EvidenceItem) -> list[FieldFault]:
+    faults = []
+    for upload in form.files_of(item).data or ():
+        if not getattr(upload, "filename", ""):
+            continue
+        try:
+            kept = files.keep_file(here.store(), here.actor(), upload.stream, upload.filename)
+            form.put(item, [*form.kept_of(item), kept.file.sha256])
+        except (UnsupportedFile, TooLarge) as refused:
+            faults.append(FieldFault(EVIDENCE + item.item, refused.message))
+    return faults
+
+
+def save(form: RecordForm, unit: str, record: RecordView | None, *, submit: bool) -> RecordView | Refusal:
+    """Save what the form holds as a draft, or submit it."""
+    try:
+        if record is None:
+            return _create(form, unit, submit=submit)
+        return records.change_record(
+            here.store(), here.actor(), record.id, data=form.raw(), evidence=form.evidence(), submit=submit,
+            seen=form.seen.data or "").record
+    except Stale as stale:
+        form.seen.data = stale.current.etag  # sent once more, it is meant
+        return Refusal(412, text=stale.message, current=stale.current)
+    except InputFaults as wrong:
+        return Refusal(422, faults=wrong.faults)
+    except WebformsError as error:
+        return _refusal(error)
+
+
+def _create(form: RecordForm, unit: str, *, submit: bool) -> RecordView:
+    saved = records.create_record(
+        here.store(), here.actor(), client_id=form.client_id.data or "", type=form.type.key, unit=unit,
+        data=form.raw(), evidence=form.evidence(), submit=submit)
+    return saved.record
+
+
+def _refusal(error: WebformsError) -> Refusal:
+    """Errors about this record stay in the form; those about the person or the machine go to the one handler."""
+    if error.kind not in ("conflict", "refused"):
+        raise error
+    return Refusal(409 if error.kind == "conflict" else 403, text=error.message)
