@@ -1,0 +1,105 @@
+"""The bureau sees the score and why, and decides with reasons."""
+
+import pytest
+
+from tests.web.test_fill import new_activity
+from tests.web.world import District
+from webforms.actions import figures
+
+REASON = "街镇开展的活动有特色，居民反映好，材料齐全，给二分。"
+MANUAL, COVER = "4.3.1", "3.2.2"
+
+
+def points(district: District, code: str):
+    return figures.indicator(district.store, district.actor("chuangjian"), code).points
+
+
+def approved_activity(district: District) -> None:
+    new_activity(district)
+    district.person("fengcheng").open("/review/1").press("通过")
+
+
+def test_the_score_moves_with_an_approval(district):
+    for number in range(4):
+        new_activity(district, f_title=f"第 {number} 场")
+        district.person("fengcheng").open(f"/review/{number + 1}").press("通过")
+    page = district.person("chuangjian").open(f"/bureau/indicators/{COVER}")
+    assert "3个村（居）中1个符合要求" in page.text
+    assert points(district, COVER) > 0
+
+
+def test_what_is_missing_is_never_a_zero(district):
+    page = district.person("chuangjian").open("/bureau/indicators/3.1.1")
+    assert "缺数据" in page.of("//section[contains(@class,'formula')]")[0]
+    assert "凤城街道" in page.text
+
+
+def test_every_indicator_opens(district):
+    browser = district.person("chuangjian")
+    page = browser.open("/bureau/indicators")
+    addresses = page.tree.xpath("//th/a/@href")
+    assert len(addresses) == 41
+    assert all(browser.open(each).status == 200 for each in addresses)
+
+
+def test_who_fails_stands_first_with_the_figures_looked_at(district):
+    approved_activity(district)
+    page = district.person("chuangjian").open(f"/bureau/indicators/{COVER}")
+    rows = page.of("//section[@aria-labelledby='h-u1']//tbody/tr")
+    assert rows[0] == "木棉社区未达标1 场"
+    assert page.tree.xpath("//section[@aria-labelledby='h-u1']//tbody//a/@href") == [
+        "/figures/activities_village?unit=FC01"]
+
+
+def test_points_are_given_with_a_reason_and_taken_back(district):
+    browser = district.person("chuangjian")
+    page = browser.open("/bureau/indicators/3.2.2").press("改成这个分数", {"points": "1.5", "reason": REASON})
+    assert "已记下" in page.text
+    assert "按规则是 0.0 分，改为 1.5 分" in page.text
+    back = page.press("收回这个决定", {"reason": "重新研究后按规则计分"})
+    assert "已收回" in back.text
+    assert points(district, COVER) == 0
+
+
+@pytest.mark.parametrize("typed", ["9", "-1", "很多", "1.55"])
+def test_points_beyond_what_can_be_given_are_told_at_the_field(district, typed):
+    page = district.person("chuangjian").open(f"/bureau/indicators/{COVER}")
+    page = page.press("改成这个分数", {"points": typed, "reason": REASON})
+    assert page.status == 422
+    assert page.of("//*[@id='e-override-points']")
+    assert page.values("points") == [typed]
+
+
+def test_a_decision_without_a_reason_is_asked_again(district):
+    page = district.person("chuangjian").open(f"/bureau/indicators/{COVER}")
+    page = page.press("改成这个分数", {"points": "1", "reason": ""})
+    assert page.status == 422
+    assert page.of("//*[@id='e-override-reason']")
+    assert points(district, COVER) == 0
+
+
+def test_a_unit_is_left_out_with_a_reason(district):
+    approved_activity(district)
+    page = district.person("chuangjian").open(f"/bureau/indicators/{COVER}")
+    done = page.press("定为不适用", {"unit": "LT01", "reason": "该村已整体搬迁，今年不参加评估，由街镇出具说明。"})
+    assert "2个村（居）" in done.text
+    assert "不适用：井岭村" in done.text
+
+
+def test_only_the_bureau_decides(district):
+    browser = district.person("caizheng")
+    page = browser.open("/bureau/indicators/2.5.1")
+    assert page.status == 200
+    assert "定分" not in page.text
+    token = browser.open("/account/").values("csrf_token")[:1]
+    refused = browser.send("/bureau/indicators/2.5.1/decisions", "post", {
+        "csrf_token": token, "kind": ["override"], "points": ["4"], "reason": [REASON]})
+    assert refused.status == 403
+
+
+def test_a_department_opens_its_own_indicators_only(district):
+    assert district.person("caizheng").open("/bureau/indicators/5.2.1").status == 403
+
+
+def test_an_unknown_indicator_is_not_found(district):
+    assert district.person("chuangjian").open("/bureau/indicators/9.9.9").status == 404

@@ -1,0 +1,96 @@
+"""Snapshots are frozen and compared, documents asked for and taken away."""
+
+from tests.web.test_bureau import approved_activity
+from tests.web.world import District
+from webforms.actions import documents
+from webforms.store import documents as rows
+from webforms.store import kept_files
+from webforms.store.views import FileView
+from webforms.web.documents.views import WORD
+
+
+def frozen(district: District, title: str = "六月自查"):
+    return district.person("chuangjian").open("/documents/").press("冻结现在的数据", {"title": title})
+
+
+def finished(district: District, document: int, content: bytes = b"PK made by a worker") -> None:
+    """What the worker does, without the worker."""
+    sha = district.store.files.keep(content)
+    with district.store.aside() as tx:
+        kept_files.add_file(tx, FileView(sha, len(content), WORD, "document"))
+    with district.store.aside() as tx:
+        claim = rows.claim(tx, document, 1, 60)
+        assert claim
+    with district.store.aside() as tx:
+        assert rows.finish(tx, document, 1, sha)
+
+
+def test_a_snapshot_is_frozen_by_its_name(district):
+    approved_activity(district)
+    page = frozen(district)
+    assert "已冻结" in page.text
+    assert "六月自查" in page.of("//table[contains(@class,'snaps')]//tbody/tr")[0]
+
+
+def test_every_document_of_the_pack_is_offered(district):
+    page = frozen(district)
+    assert len(page.tree.xpath("//article[@class='doc']//button")) == 3
+
+
+def test_a_document_is_asked_for_watched_and_taken(district):
+    page = frozen(district)
+    asked = page.press("生成")
+    assert "开始生成" in asked.text
+    assert "排队中" in asked.text
+    assert asked.tree.xpath("//*[@data-pending]")
+    document = documents.list_documents(district.store, district.actor("chuangjian"))[0]
+    finished(district, document.id)
+    done = district.person("ducha").open("/documents/")
+    answer = done.browser.fetch(done.link("Word"))
+    assert answer.data == b"PK made by a worker"
+    assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_asking_twice_is_one_document(district):
+    page = frozen(district)
+    page.press("生成")
+    assert "已经有了" in page.press("生成").text
+    assert len(documents.list_documents(district.store, district.actor("chuangjian"))) == 1
+
+
+def test_a_failed_document_says_why_and_is_asked_for_again(district):
+    frozen(district).press("生成")
+    document = documents.list_documents(district.store, district.actor("chuangjian"))[0]
+    with district.store.aside() as tx:
+        rows.claim(tx, document.id, 1, 60)
+    with district.store.aside() as tx:
+        assert rows.fail(tx, document.id, 1, "没有 fund_payed 这个变量", "表四第 3 行第 4 列")
+    page = district.person("chuangjian").open("/documents/")
+    assert "没做成：没有 fund_payed 这个变量（表四第 3 行第 4 列）" in page.text
+    assert "排队中" in page.press("重做").text
+
+
+def test_two_snapshots_are_compared(district):
+    frozen(district, "月初")
+    approved_activity(district)
+    district.clock.pass_(hours=1)
+    frozen(district, "月中")
+    page = district.person("chuangjian").open("/documents/?compare=1&compare=2")
+    assert "村（居）活动场次" in page.of("//section[@id='comparison']")[0]
+
+
+def test_an_inspector_looks_and_changes_nothing(district):
+    frozen(district)
+    page = district.person("ducha").open("/documents/")
+    assert page.status == 200
+    assert page.of("//main//button") == []
+
+
+def test_a_snapshot_without_a_name_is_asked_for_one(district):
+    page = frozen(district, "")
+    assert page.status in (200, 422)
+    assert page.of("//h1") == ["快照与文档"]
+
+
+def test_an_unknown_document_is_not_found(district):
+    assert district.person("chuangjian").open("/documents/99/file").status == 404

@@ -1,0 +1,66 @@
+"""A figure opens down to the record and the file that prove it."""
+
+from tests.web.test_bureau import approved_activity
+from tests.web.test_fill import ACTIVITY
+from webforms.actions import records, snapshots
+
+
+def test_a_figure_opens_down_to_the_photo(district):
+    approved_activity(district)
+    browser = district.person("chuangjian")
+    indicator = browser.open("/bureau/indicators/3.2.2")
+    page = indicator.follow("1 场")
+    assert page.of("//h1") == ["村（居）活动场次 1 场"]
+    assert page.of("//div[contains(@class,'mcol')]//li/a")[0].startswith("木棉社区")
+    assert ACTIVITY["f_title"] in page.text
+    photo = page.tree.xpath("//div[contains(@class,'evi')]//img/@src")[0]
+    assert browser.fetch(photo).status_code == 200
+    assert page.follow("打开这条记录").of("//h1") == [ACTIVITY["f_title"]]
+
+
+def test_a_figure_tells_its_basis_and_who_is_silent(district):
+    page = district.person("chuangjian").open("/figures/persons_unique")
+    assert "街镇（场）按辖区全年去重" in page.text
+    assert "还没有报" in page.text
+    assert "银盏林场" in page.text
+
+
+def test_a_paper_of_an_indicator_is_a_figure_too(district):
+    approved_activity(district)
+    page = district.person("chuangjian").open("/bureau/indicators/3.2.2").follow("1 条")
+    assert page.of("//h1") == ["村（居）活动记录表 1 条"]
+    assert ACTIVITY["f_title"] in page.text
+
+
+def test_a_frozen_figure_stays_when_the_record_is_corrected(district):
+    approved_activity(district)
+    frozen = snapshots.freeze(district.store, district.actor("chuangjian"), "六月")
+    edit = district.person("mumian").open("/fill/records/1/edit")
+    edit.press("提交给", {"f_attendance": "60"})
+    district.person("fengcheng").open("/review/1").press("通过")
+    page = district.person("ducha").open(f"/figures/frozen/{frozen.id}/activities_village")
+    assert page.status == 200
+    assert "冻结后又更正了 1 条记录" in page.text
+    assert "之后更正过" in page.text
+
+
+def test_an_unknown_figure_is_not_found(district):
+    browser = district.person("chuangjian")
+    assert browser.open("/figures/no_such_figure").status == 404
+    assert browser.open("/figures/evidence:9.9.9/x").status == 404
+    assert browser.open("/figures/frozen/99/activities_village").status == 404
+
+
+def test_private_fields_are_masked_behind_a_figure(district):
+    """A school's telephone number is seen by the school and by who reviews it, not by everybody who sees a figure."""
+    browser = district.person("qingyuan")
+    browser.open("/fill/new/open_log").press("提交给", {
+        "f_opened_on": "2016-06-06", "f_period": ["17:00", "19:00"], "f_place": "田径场", "f_attendance": "35",
+        "f_contact": "李老师", "f_contact_phone": "13800001234"})
+    assert records.list_records(district.store, district.actor("qingyuan")).items
+    district.person("chuangjian").open("/review/1").press("通过")
+    frozen = snapshots.freeze(district.store, district.actor("chuangjian"), "六月")
+    page = district.person("ducha").open(f"/figures/frozen/{frozen.id}/openings")
+    seen = page.follow("打开这条记录")
+    assert "联系电话" in seen.text
+    assert "13800001234" not in seen.source

@@ -1,0 +1,133 @@
+"""The calculation of a part as a page shows it: value = numerator ÷ denominator, each with its basis and its door.
+
+    Part (pack) + PartScore (evaluation) ─► Formula(value, operands, standard, bar)
+What cannot be a figure (a number of units, of papers) is an operand without a door.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from webforms.domain.pack import (
+    Count,
+    Cover,
+    EvidenceRule,
+    Part,
+    Ratio,
+    Sum,
+    TierRule,
+    UnitCount,
+    Veto,
+)
+from webforms.domain.printing import print_threshold, print_value
+from webforms.web import here
+
+if TYPE_CHECKING:
+    from webforms.domain.pack import Selection
+    from webforms.domain.results import PartScore
+
+MISSING = ""
+
+
+@dataclass(frozen=True)
+class Operand:
+    """`text` is empty where there is no data; `keys` are the figures behind it."""
+
+    label: str
+    text: str
+    unit: str = ""
+    keys: tuple[str, ...] = ()
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The value against its threshold."""
+
+    value: Fraction
+    threshold: Decimal
+    printed: str
+    standard: str
+
+
+@dataclass(frozen=True)
+class Formula:
+    """`sign` stands between the operands: ÷ for a share, nothing for a number alone."""
+
+    label: str
+    printed: str
+    standard: str
+    operands: tuple[Operand, ...]
+    sign: str = ""
+    bar: Bar | None = None
+
+
+def formula_of(part: Part, score: PartScore) -> Formula | None:
+    """None for a manual score, which has no calculation."""
+    match part.rule:
+        case Ratio() as rule:
+            standard = f"≥ {print_threshold(rule.threshold, rule.show)}"
+            operands = (_side(rule.of, score.numerator), _side(rule.per, score.denominator))
+            return Formula("比值", score.printed, standard, operands, "÷", _bar(score, standard))
+        case Cover() as rule:
+            standard = f"≥ {print_threshold(rule.threshold, rule.show)}"
+            operands = (Operand("符合要求", _whole(score.numerator), "个"),
+                        Operand(kinds_of(rule.units), _whole(score.denominator), "个"))
+            return Formula("占比", score.printed, standard, operands, "÷", _bar(score, standard))
+        case Count() as rule:
+            return Formula("要求", "", f"≥ {rule.at_least:f}", (_side(rule.of, score.value),))
+        case EvidenceRule():
+            approved = Operand("已审核", _whole(score.numerator), "件")
+            required = Operand("应备", _whole(score.denominator), "件")
+            return Formula("材料", "", "齐全", (approved, required), "÷")
+        case TierRule() as rule:
+            return Formula("档次", f"第 {score.tier} 档" if score.tier else "", "", _tier_operands(rule, score))
+        case Veto() as rule:
+            looked = None if score.looked is None else Fraction(score.looked)
+            return Formula("要求", "", "查过，且为 0", (_side(rule.of, score.value), _side(rule.looked, looked)))
+        case _:
+            return None
+
+
+def kinds_of(selection: Selection) -> str:
+    """What units a selection is about, in the pack's words."""
+    found = dict.fromkeys(unit.kind for unit in here.tree().select(selection))
+    kinds = found or dict.fromkeys(kind for selector in selection for kind in selector.kinds)
+    return "、".join(here.pack().kinds[kind].title for kind in kinds)
+
+
+def _side(side: Sum | UnitCount, value: Fraction | None) -> Operand:
+    if isinstance(side, UnitCount):
+        return Operand(kinds_of(side.units), _whole(value), "个")
+    metrics = [here.pack().metrics[key] for key in side.metrics]
+    label = side.label or "、".join(metric.label for metric in metrics)
+    basis = metrics[0].basis if len(metrics) == 1 else "下列数据合计"
+    return Operand(label, _number(value), metrics[0].unit, tuple(side.metrics), basis)
+
+
+def _tier_operands(rule: TierRule, score: PartScore) -> tuple[Operand, ...]:
+    if rule.series is None:
+        return (_side(rule.of, score.value),) if rule.of else ()
+    metric, year = here.pack().metrics[rule.series.metric], here.pack().campaign.year
+    return tuple(
+        Operand(f"{year + offset}年", _number(None if value is None else Fraction(value)), metric.unit,
+                (metric.key,), metric.label)
+        for offset, value in zip(rule.series.years, score.series, strict=False)
+    )
+
+
+def _bar(score: PartScore, standard: str) -> Bar | None:
+    if score.value is None or not score.threshold:
+        return None
+    return Bar(score.value, score.threshold, score.printed, standard)
+
+
+def _number(value: Fraction | None) -> str:
+    return MISSING if value is None else print_value(value)
+
+
+def _whole(value: Fraction | None) -> str:
+    return MISSING if value is None else f"{int(value):,}"

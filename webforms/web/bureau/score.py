@@ -1,0 +1,158 @@
+"""The score of the whole district, the list of indicators, and one indicator with everything behind its points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from webforms.actions import decisions, figures
+from webforms.domain import access
+from webforms.domain.errors import NotFound
+from webforms.web import here
+from webforms.web.access_guard import verb
+from webforms.web.bureau.blueprint import pages
+from webforms.web.bureau.forms import DecisionForm
+from webforms.web.bureau.operands import Formula, formula_of, kinds_of
+from webforms.web.bureau.part_units import UnitTable, table_of
+from webforms.web.words import MET, NOT_MET, RULE_WORDS, SCORE_STATES, Status
+
+if TYPE_CHECKING:
+    from webforms.domain.pack import Indicator, Selection
+    from webforms.domain.results import Evaluation, Figure, IndicatorScore, LevelScore, PartScore
+
+GAPS_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class LevelView:
+    """A first-level code with the indicators where most points are still to be had."""
+
+    level: LevelScore
+    gaps: tuple[IndicatorScore, ...]
+
+
+@dataclass(frozen=True)
+class PartView:
+    score: PartScore
+    rule: str
+    formula: Formula | None
+    units: UnitTable
+    guide: str
+
+
+@pages.get("/")
+@verb("scoreboard.read")
+def scoreboard() -> ResponseReturnValue:
+    evaluation = figures.scoreboard(here.store(), here.actor())
+    target = here.pack().pass_line.points
+    return render_template(
+        "bureau/scoreboard.html", evaluation=evaluation, levels=_levels(evaluation), target=target,
+        short=max(target - evaluation.points, Decimal(0)), must=_must_meet(evaluation), status=score_status,
+        lead=lead_formula)
+
+
+@pages.get("/indicators")
+@verb("scoreboard.read")
+def indicators() -> ResponseReturnValue:
+    evaluation = figures.scoreboard(here.store(), here.actor())
+    return render_template("bureau/indicators.html", evaluation=evaluation, status=score_status)
+
+
+@pages.get("/indicators/<code>")
+@verb("indicator.read")
+def indicator(code: str) -> ResponseReturnValue:
+    return indicator_page(code, DecisionForm(formdata=None))
+
+
+def indicator_page(code: str, form: DecisionForm) -> str:
+    """One indicator; `form` is the decision being written, with its faults."""
+    declared = _declared(code)
+    score = figures.indicator(here.store(), here.actor(), code)
+    evaluation = _evaluation()
+    form.offer_units(here.tree().units)
+    return render_template(
+        "bureau/indicator.html", declared=declared, score=score, evaluation=evaluation, status=score_status,
+        parts=[_part_view(declared, score, place) for place in range(len(score.parts))],
+        papers=_papers(declared), responsible=names_of(declared.responsible), form=form,
+        decided=_decisions(code), level=_title_of(here.pack().levels, declared.level1),
+        sublevel=_title_of(here.pack().sublevels, declared.level2))
+
+
+def score_status(score: IndicatorScore | PartScore) -> Status:
+    """How an indicator or a part stands: what is missing first, then whether it reaches its standard."""
+    if score.state in SCORE_STATES:
+        return SCORE_STATES[score.state]
+    return MET if score.met or score.points == score.of else NOT_MET
+
+
+def lead_formula(score: IndicatorScore) -> Formula | None:
+    """The calculation of an indicator's first part, for a short line about it."""
+    return formula_of(here.pack().indicators[score.code].parts[0], score.parts[0])
+
+
+def names_of(selection: Selection) -> str:
+    """Units of a selection in words: single ones by name, whole kinds by the kind."""
+    codes = [code for selector in selection for code in selector.codes]
+    kinds = tuple(selector for selector in selection if not selector.codes)
+    return "、".join([*(here.unit_name(code) for code in codes), *([kinds_of(kinds)] if kinds else [])])
+
+
+def _levels(evaluation: Evaluation) -> list[LevelView]:
+    views = []
+    for level in evaluation.levels:
+        own = [score for score in evaluation.indicators.values() if score.level1 == level.code]
+        gaps = sorted((score for score in own if score.points < score.of), key=lambda score: score.points - score.of)
+        views.append(LevelView(level, tuple(gaps[:GAPS_SHOWN])))
+    return views
+
+
+def _must_meet(evaluation: Evaluation) -> list[IndicatorScore]:
+    return [evaluation.indicators[code] for code in evaluation.must_meet]
+
+
+def _evaluation() -> Evaluation | None:
+    """The whole district, for whoever may see it: the tree of indicators beside the page."""
+    if not access.may(here.actor(), "scoreboard.read"):
+        return None
+    return figures.scoreboard(here.store(), here.actor())
+
+
+def _part_view(declared: Indicator, score: IndicatorScore, place: int) -> PartView:
+    part, part_score = declared.parts[place], score.parts[place]
+    return PartView(part_score, RULE_WORDS[part.rule_name], formula_of(part, part_score),
+                    table_of(part, part_score, _figure), getattr(part.rule, "guide", ""))
+
+
+def _figure(key: str) -> Figure:
+    """The figure of a metric: a rule names no other."""
+    return cast("Figure", figures.figure(here.store(), here.actor(), key))
+
+
+def _papers(declared: Indicator) -> list[tuple[str, str, bool, int]]:
+    """The papers asked for: key of their figure, label, required, approved records."""
+    found = []
+    for paper in declared.evidence:
+        key = f"evidence:{declared.code}/{paper.item}"
+        found.append((key, paper.label, paper.required, figures.figure(here.store(), here.actor(), key).value or 0))
+    return found
+
+
+def _decisions(code: str) -> tuple[object, ...]:
+    if not access.may(here.actor(), "indicator.decide"):
+        return ()
+    return decisions.list_decisions(here.store(), here.actor(), indicator=code)
+
+
+def _declared(code: str) -> Indicator:
+    try:
+        return here.pack().indicators[code]
+    except KeyError:
+        raise NotFound(what="这项指标") from None
+
+
+def _title_of(titled: tuple[object, ...], code: str) -> str:
+    return next((each.title for each in titled if each.code == code), code)  # type: ignore[attr-defined]

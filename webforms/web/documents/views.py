@@ -1,0 +1,136 @@
+"""Snapshots and documents on one page: freeze, compare, ask for a document, watch it being made, take it away."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import wtforms
+from flask import flash, make_response, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+
+from webforms.actions import documents, pdf, snapshots
+from webforms.domain.errors import FreezeBlocked, InputFaults
+from webforms.web import here
+from webforms.web.access_guard import verb
+from webforms.web.documents.blueprint import pages
+from webforms.web.words import DOCUMENT_STATES
+
+if TYPE_CHECKING:
+    from webforms.domain.pack import DocumentSpec
+    from webforms.domain.units import Unit
+    from webforms.store.views import DocumentView, SnapshotView
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+UNFINISHED = ("queued", "rendering")
+
+
+class FreezeForm(FlaskForm):
+    title = wtforms.StringField("这次快照叫什么")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A document of the pack, and what was made of it from the snapshot shown."""
+
+    key: str
+    spec: DocumentSpec
+    made: tuple[DocumentView, ...]
+    units: tuple[Unit, ...]
+
+
+@pages.get("/")
+@verb("snapshot.read")
+def overview() -> ResponseReturnValue:
+    return _page(FreezeForm(formdata=None))
+
+
+@pages.post("/freeze")
+@verb("snapshot.freeze")
+def freeze() -> ResponseReturnValue:
+    form = FreezeForm()
+    try:
+        frozen = snapshots.freeze(here.store(), here.actor(), (form.title.data or "").strip())
+    except FreezeBlocked as blocked:
+        return make_response(_page(form, blocked), 409)
+    except InputFaults as wrong:
+        form.title.errors = [fault.message for fault in wrong.faults]
+        return make_response(_page(form), 422)
+    flash(f"已冻结 {frozen.label}，{frozen.points} 分。文档都从它取数。", "ok")
+    return redirect(url_for("documents.overview", snapshot=frozen.id), 303)
+
+
+@pages.post("/")
+@verb("document.request")
+def ask() -> ResponseReturnValue:
+    """Ask for a document; asked twice, it is the same one."""
+    asked, created = documents.request_document(
+        here.store(), here.actor(), snapshot=request.form.get("snapshot", 0, type=int),
+        kind=request.form.get("kind", ""), unit=request.form.get("unit") or None)
+    flash(f"“{asked.title}”{'开始生成，做好了在这里下载' if created else '已经有了，在下面'}。", "ok")
+    return redirect(url_for("documents.overview", snapshot=asked.snapshot) + "#documents", 303)
+
+
+@pages.get("/<int:document_id>/file")
+@verb("document.read")
+def take(document_id: int) -> ResponseReturnValue:
+    opened = documents.open_document(here.store(), here.actor(), document_id)
+    return send_file(opened.path, mimetype=WORD, as_attachment=True, download_name=opened.name)
+
+
+@pages.get("/<int:document_id>/pdf")
+@verb("document.read")
+def preview(document_id: int) -> ResponseReturnValue:
+    """The document as PDF, where this machine can make one."""
+    content = pdf.open_pdf(here.store(), here.actor(), document_id)
+    name = documents.open_document(here.store(), here.actor(), document_id).name.removesuffix(".docx")
+    return send_file(io.BytesIO(content), mimetype="application/pdf", download_name=f"{name}.pdf")
+
+
+def _makes_pdf() -> bool:
+    return any(map(shutil.which, pdf.PROGRAMS))
+
+
+def _page(form: FreezeForm, blocked: FreezeBlocked | None = None) -> str:
+    frozen = snapshots.list_snapshots(here.store(), here.actor())
+    shown = _shown(frozen)
+    wanted = _wanted(shown) if shown else []
+    pending = any(each.state in UNFINISHED for document in wanted for each in document.made)
+    return render_template(
+        "documents/overview.html", form=form, blocked=blocked, frozen=frozen, shown=shown, wanted=wanted,
+        pending=pending, states=DOCUMENT_STATES, comparison=_comparison(frozen), picked=_picked(), pdf=_makes_pdf())
+
+
+def _shown(frozen: tuple[SnapshotView, ...]) -> SnapshotView | None:
+    """The snapshot whose documents are shown: the one asked for, else the newest."""
+    asked = request.values.get("snapshot", type=int)
+    return next((each for each in frozen if each.id == asked), next(iter(_newest_first(frozen)), None))
+
+
+def _newest_first(frozen: tuple[SnapshotView, ...]) -> list[SnapshotView]:
+    return sorted(frozen, key=lambda each: each.position, reverse=True)
+
+
+def _wanted(shown: SnapshotView) -> list[Wanted]:
+    made = documents.list_documents(here.store(), here.actor(), snapshot=shown.id)
+    return [
+        Wanted(key, spec, tuple(each for each in made if each.kind == key), here.tree().select(spec.scope))
+        for key, spec in here.pack().documents.items()
+    ]
+
+
+def _picked() -> list[int]:
+    """The snapshots ticked for comparison."""
+    return [int(each) for each in request.args.getlist("compare") if each.isdigit()][:2]
+
+
+def _comparison(frozen: tuple[SnapshotView, ...]) -> object | None:
+    """The two ticked snapshots side by side, the older first."""
+    pair = sorted((each for each in frozen if each.id in _picked()), key=lambda each: each.position)
+    if len(pair) != 2:
+        return None
+    older, newer = pair
+    return older, newer, snapshots.compare(here.store(), here.actor(), older.id, newer.id)

@@ -1,0 +1,111 @@
+"""The page of one figure, as it stands now or as a snapshot froze it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from webforms.actions import figures, records, snapshots
+from webforms.actions.visible_figures import keys_read
+from webforms.domain import access
+from webforms.domain.results import Figure
+from webforms.web import here
+from webforms.web.access_guard import verb
+from webforms.web.figures.blueprint import pages
+from webforms.web.figures.columns import columns_of
+from webforms.web.fill.one_record import record_page
+from webforms.web.filters import printed
+from webforms.web.record_steps import steps_of
+
+if TYPE_CHECKING:
+    from webforms.domain.pack import Indicator
+    from webforms.domain.results import EvidenceFigure
+    from webforms.store.views import FigureRecord, Page, SnapshotView
+
+WINDOWS: Mapping[str, str] = {
+    "campaign": "创建期", "campaign_year": "当年", "last_full_year": "上一年", "last_3_years": "前三年",
+    "basis_date": "截至基准日",
+}
+
+@pages.get("/<path:key>")
+@verb("figure.read")
+def figure(key: str) -> ResponseReturnValue:
+    """The figure as it stands now."""
+    return _page(key, None)
+
+
+@pages.get("/frozen/<int:snapshot_id>/<path:key>")
+@verb("snapshot.read")
+def frozen_figure(snapshot_id: int, key: str) -> ResponseReturnValue:
+    """The figure as a snapshot froze it."""
+    return _page(key, snapshots.get_snapshot(here.store(), here.actor(), snapshot_id))
+
+
+@pages.get("/frozen/records/<int:record_id>")
+@verb("snapshot.read")
+def frozen_record(record_id: int) -> ResponseReturnValue:
+    """A record behind a frozen figure, read-only, private fields masked."""
+    return record_page(record_id)
+
+
+def _page(key: str, snapshot: SnapshotView | None) -> str:
+    found = figures.figure(here.store(), here.actor(), key, snapshot.id if snapshot else None)
+    columns = columns_of(found.by_unit, request.args.get("unit"))
+    behind = _records(key, snapshot, columns.unit)
+    chosen = _chosen(behind)
+    record = records.get_record(here.store(), here.actor(), chosen.record) if chosen else None
+    return render_template(
+        "figures/figure.html", key=key, figure=found, snapshot=snapshot, columns=columns, behind=behind,
+        chosen=chosen, record=record, printed=_printed(found), write=lambda value: _written(found, value),
+        window=_window(found), used_by=_used_by(key), years=_years(found),
+        steps=steps_of(record, here.pack().types[record.type]) if record else ())
+
+
+def _records(key: str, snapshot: SnapshotView | None, unit: str | None) -> Page[FigureRecord] | None:
+    if unit is None:
+        return None
+    return figures.figure_records(
+        here.store(), here.actor(), key, snapshot=snapshot.id if snapshot else None, unit=unit,
+        after=request.args.get("after"))
+
+
+def _chosen(behind: Page[FigureRecord] | None) -> FigureRecord | None:
+    if behind is None or not behind.items:
+        return None
+    asked = request.args.get("record", type=int)
+    return next((each for each in behind.items if each.record == asked), behind.items[0])
+
+
+def _printed(found: Figure | EvidenceFigure) -> str:
+    return printed(found) if isinstance(found, Figure) else f"{found.value:,} 条"
+
+
+def _written(found: Figure | EvidenceFigure, value: int) -> str:
+    return printed(found, value) if isinstance(found, Figure) else f"{value:,}"
+
+
+def _window(found: Figure | EvidenceFigure) -> str:
+    plan = here.pack().campaign
+    if not isinstance(found, Figure):
+        return f"{plan.start:%Y-%m-%d} 至 {plan.end:%Y-%m-%d}"
+    if found.window == "campaign":
+        return f"{WINDOWS['campaign']}：{plan.start:%Y-%m-%d} 至 {plan.end:%Y-%m-%d}"
+    if found.window == "basis_date":
+        return f"{WINDOWS['basis_date']} {here.pack().basis_date:%Y-%m-%d}"
+    return f"{WINDOWS[found.window]}（创建年是 {plan.year} 年）"
+
+
+def _years(found: Figure | EvidenceFigure) -> list[tuple[int, str]]:
+    if not isinstance(found, Figure):
+        return []
+    return [(year, printed(each) or "缺数据") for year, each in sorted(found.by_year.items())]
+
+
+def _used_by(key: str) -> list[Indicator]:
+    """The indicators that look at this figure and that the visitor may open."""
+    if not access.may(here.actor(), "scoreboard.read"):
+        return []
+    return [each for each in here.pack().indicators.values() if key in keys_read(each)]
