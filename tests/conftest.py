@@ -5,5 +5,6 @@ pytest_plugins = [
     "tests.fixtures.browser",
     "tests.fixtures.databases",
     "tests.fixtures.queue",
+    "tests.fixtures.measured",
     "tests.fixtures.worlds",
 ]

@@ -2,7 +2,7 @@
 
     queued ─claim─► rendering ─finish─► done
        ▲               │  └─────fail──► failed ─asked for again─► queued
-       └────sweep──────┘ the lease ran out: attempt + 1
+       └────sweep──────┘ the lease ran out: attempt + 1, or failed when it happens every time
 Every step compares the attempt and sets in one UPDATE, so a late worker finds that the row is no longer its own. Leases
 run by the database's clock: workers need not agree on the time."""
 
@@ -20,6 +20,12 @@ from webforms.store.schema.base import Moment
 from webforms.store.transactions import Tx
 from webforms.store.views import DocumentView
 from webforms.store.writing import changed_one, insert_into
+
+MOST_ATTEMPTS = 5
+"""A document that ends its worker each time would end workers for ever."""
+INTERRUPTED = (
+    f"生成中断了 {MOST_ATTEMPTS} 次，已不再重试。可能是内存不够，或者程序被停掉了。请重新生成；还是这样，请告诉管理员。"
+)
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,8 @@ def fail(tx: Tx, document: int, attempt: int, error: str, place: str | None) -> 
 def sweep(tx: Tx) -> list[tuple[int, int]]:
     """Give back what nobody holds any more, and name every document that waits, oldest first: (number, attempt)."""
     lost = and_(documents.c.state == "rendering", documents.c.lease_until < _moment(tx, 0))
+    tx.run(update(documents).where(lost, documents.c.attempt >= MOST_ATTEMPTS).values(
+        state="failed", error=INTERRUPTED, place=None, lease_until=None, finished_at=tx.now))
     tx.run(update(documents).where(lost).values(
         state="queued", attempt=documents.c.attempt + 1, lease_until=None, progress=0))
     waiting = select(documents.c.id, documents.c.attempt).where(documents.c.state == "queued").order_by(documents.c.id)
