@@ -12,6 +12,8 @@ from redis import Redis, RedisError
 from rq import Queue
 from rq.serializers import JSONSerializer
 
+from webforms.domain.errors import Unavailable
+
 NAME = "documents"
 RENDER = "worker.jobs.render_document"
 """By name: the web never imports the worker."""
@@ -49,6 +51,19 @@ class DocumentQueue:
 
     def close(self) -> None:
         self._queue.connection.close()
+
+
+def ready(url: str | None) -> None:
+    """Unavailable unless the queue answers."""
+    if url is None:
+        raise Unavailable(what="文档队列（没有设置地址）")
+    connection = Redis.from_url(url, socket_timeout=ANSWER_SECONDS, socket_connect_timeout=ANSWER_SECONDS)
+    try:
+        connection.ping()
+    except RedisError as error:
+        raise Unavailable(what="文档队列") from error
+    finally:
+        connection.close()
 
 
 def job_id(document: int, attempt: int) -> str:

@@ -35,8 +35,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 Kind = Literal[
-    "input", "refused", "missing", "conflict", "stale", "precondition", "unauthenticated", "throttled", "too_large",
-    "unsupported", "not_offered", "unavailable",
+    "malformed", "input", "refused", "missing", "conflict", "stale", "precondition", "unauthenticated", "throttled",
+    "too_large", "unsupported", "not_offered", "unavailable",
 ]
 
 

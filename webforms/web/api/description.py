@@ -1,0 +1,41 @@
+"""The API describes itself: OpenAPI made from the very routes and shapes that serve it."""
+
+from importlib.metadata import version
+from typing import Any
+
+from flask import Response, current_app, jsonify
+from flask_openapi.blueprint import APIBlueprint
+from flask_openapi.models.info import Info
+from flask_openapi.models.security_scheme import SecurityScheme
+from flask_openapi.openapi import OpenAPI
+
+from webforms.web.access_guard import public
+from webforms.web.api.input_faults import refuse_input
+from webforms.web.api.problem_shapes import Problem
+
+DOCUMENT_TITLE = "社区教育创建资料平台 API"
+ABOUT = "页面上能做的事，程序也能做。先 POST /api/v1/tokens 换令牌，以后每次放在 Authorization: Bearer 里。"
+
+api = APIBlueprint("description", __name__, doc_ui=False)
+
+
+def describe(app: OpenAPI) -> None:
+    """Say who we are, how to sign in, and in which shape we refuse."""
+    app.info = Info(title=DOCUMENT_TITLE, version=version("webforms"), description=ABOUT)
+    app.security_schemes = {"bearer": SecurityScheme(type="http", scheme="bearer")}
+    app.validation_error_model = Problem
+    app.validation_error_callback = refuse_input
+
+
+@api.get("/openapi.json")
+@public
+def read() -> Response:
+    return jsonify(_document())
+
+
+def _document() -> dict[str, Any]:
+    app = current_app
+    if not isinstance(app, OpenAPI):
+        raise TypeError("the program is not one that describes itself")
+    document: dict[str, Any] = app.api_doc
+    return document

@@ -1,0 +1,19 @@
+"""The score of the whole district as it stands."""
+
+from flask import Response
+
+from webforms.actions import figures
+from webforms.web import here
+from webforms.web.access_guard import verb
+from webforms.web.api.answers import unless_known
+from webforms.web.api.resource import resource
+from webforms.web.api.score_shapes import Scoreboard, scoreboard_of
+
+api = resource("scoreboard", "得分总表")
+
+
+@api.get("/scoreboard", summary="现在的得分；带 If-None-Match，没有变化就答 304",
+         responses={200: Scoreboard, 304: None})
+@verb("scoreboard.read")
+def read() -> Response:
+    return unless_known(scoreboard_of(figures.scoreboard(here.store(), here.actor())))

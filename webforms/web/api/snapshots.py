@@ -1,0 +1,110 @@
+"""Frozen campaigns, and two of them side by side."""
+
+import datetime
+
+from flask import Response
+from pydantic import Field
+
+from webforms.actions import figures, snapshots
+from webforms.web import here
+from webforms.web.access_guard import verb
+from webforms.web.api.answers import answer, cut
+from webforms.web.api.problem_shapes import refuses
+from webforms.web.api.resource import resource
+from webforms.web.api.score_shapes import Scoreboard, scoreboard_of
+from webforms.web.api.shapes import ID, Answer, Asked, Body, Paged, Points
+
+api = resource("snapshots", "数据快照")
+
+
+class SnapshotAsked(Asked):
+    id: int
+
+
+class PairAsked(Asked):
+    a: int
+    b: int
+
+
+class NewSnapshot(Body):
+    title: str = Field(description="快照的名称，例如“第一次自评”")
+
+
+class SnapshotAnswer(Answer):
+    id: int
+    label: str = Field(description="印在文档上的编号")
+    title: str
+    position: int
+    sha256: str
+    seal: str
+    points: Points
+    of: Points
+    provisional: bool
+    as_of: datetime.date
+    frozen_at: datetime.datetime
+    by: str
+    corrected_since: int = Field(description="冻结以后通过、换版或撤回的记录")
+
+
+class SnapshotWhole(SnapshotAnswer):
+    scoreboard: Scoreboard
+
+
+class SnapshotList(Answer):
+    items: list[SnapshotAnswer]
+    next: str | None
+
+
+class SideAnswer(Answer):
+    value: str | None
+    printed: str
+    state: str
+
+
+class LineAnswer(Answer):
+    key: str
+    title: str
+    before: SideAnswer
+    after: SideAnswer
+    changed: bool
+    causes: list[str]
+
+
+class ComparisonAnswer(Answer):
+    before: str
+    after: str
+    total: LineAnswer
+    levels: list[LineAnswer]
+    indicators: list[LineAnswer]
+    figures: list[LineAnswer]
+    remarks: list[str]
+
+
+@api.post("/snapshots", summary="冻结现在的数据", responses={201: SnapshotAnswer, **refuses(409, 415)})
+@verb("snapshot.freeze")
+def freeze(body: NewSnapshot) -> Response:
+    frozen = snapshots.freeze(here.store(), here.actor(), body.title)
+    return answer(SnapshotAnswer.model_validate(frozen), 201, location=f"/api/v1/snapshots/{frozen.id}")
+
+
+@api.get("/snapshots", summary="数据快照，新的在前", responses={200: SnapshotList})
+@verb("snapshot.read")
+def list_(query: Paged) -> Response:
+    found = snapshots.list_snapshots(here.store(), here.actor())
+    page, following = cut(found, lambda each: str(each.id), query.after, query.limit)
+    return answer(SnapshotList(items=[SnapshotAnswer.model_validate(each) for each in page], next=following))
+
+
+@api.get(f"/snapshots/<{ID}:id>", summary="一个数据快照和它的得分", responses={200: SnapshotWhole, **refuses(404)})
+@verb("snapshot.read")
+def read(path: SnapshotAsked) -> Response:
+    frozen = SnapshotAnswer.model_validate(snapshots.get_snapshot(here.store(), here.actor(), path.id))
+    score = scoreboard_of(figures.scoreboard(here.store(), here.actor(), path.id))
+    return answer(SnapshotWhole(**frozen.model_dump(), scoreboard=score))
+
+
+@api.get(f"/snapshots/<{ID}:a>/compare/<{ID}:b>", summary="两个快照的数据和得分对照",
+         responses={200: ComparisonAnswer, **refuses(404)})
+@verb("snapshot.read")
+def compare(path: PairAsked) -> Response:
+    return answer(ComparisonAnswer.model_validate(snapshots.compare(here.store(), here.actor(), path.a, path.b)))
