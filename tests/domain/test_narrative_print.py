@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.domain.samples import default_pack, golden_evaluation
+from tests.domain.samples import default_pack, golden, golden_evaluation
+from webforms.domain.example import apply_change, evaluate_example
 from webforms.domain.narrative_print import resolve
 
 
@@ -36,6 +37,13 @@ def test_where_there_is_no_number_it_is_waited_for(body):
 
 def test_a_threshold_is_never_crossed_by_rounding():
     assert resolve("[[indicator:3.1.1|digits:0]]", default_pack(), golden_evaluation()) == "29.96%"
+
+
+def test_an_indicator_that_does_not_count_has_no_number():
+    decision = {"ref": "D90", "kind": "exemption", "indicator": "3.1.1", "on": "2016-11-08", "reason": "经研究不计此项"}
+    pack, changed = apply_change(default_pack(), golden(), {"op": "decide", "decision": decision})
+    printed = resolve("达到[[indicator:3.1.1]]，[[indicator:2.5.1]]", pack, evaluate_example(pack, changed))
+    assert printed == "达到不适用，1.50元/人"
 
 
 @pytest.mark.parametrize("text", ["{{ 7*7 }} &<b> 𠮷", "[单] [[没配对", "一\n二"])

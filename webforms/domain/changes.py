@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from webforms.domain.pack import Cover, EvidenceRequirement, Pack, Ratio, UnitCount
 from webforms.domain.pack_check.reads import metrics_of_part
 from webforms.domain.payload import Snapshot
-from webforms.domain.printing import print_figure, print_points, print_score, print_threshold
+from webforms.domain.printing import WAITING, print_figure, print_points, print_score, print_threshold
 from webforms.domain.results import Decision, Figure, IndicatorScore, PartScore
 from webforms.domain.units import Tree
 
@@ -73,7 +73,7 @@ def _by_year(old: Figure, new: Figure) -> Iterator[str]:
 
 
 def _or_waiting(figure: Figure) -> str:
-    return print_figure(figure) or "待补"
+    return print_figure(figure) or WAITING
 
 
 def _owed(old: Figure, new: Figure) -> Iterator[str]:

@@ -16,11 +16,10 @@ from typing import Literal
 from webforms.domain.changes import figure_causes, indicator_causes
 from webforms.domain.pack import Pack
 from webforms.domain.payload import Snapshot
-from webforms.domain.printing import print_figure, print_score
+from webforms.domain.printing import EXEMPT, WAITING, print_figure, print_score
 from webforms.domain.quantity import half_up, in_unit, plain
 from webforms.domain.results import Figure, IndicatorScore, LevelScore
 
-WAITING, EXEMPT = "待补", "不适用"
 MOVES = {"approved": "新通过", "corrected": "更正", "withdrawn": "撤回"}
 NUMBERS_NAMED = 3
 DIGITS_OF_HOURS = 4

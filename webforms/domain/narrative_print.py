@@ -1,7 +1,8 @@
 """Tokens of a text become numbers: printed as documents print them, and never a number where there is none.
 
-Nobody stated it: 待补. Not everybody did: the number, followed by 暂计 and how many have. A token that the pack no
-longer knows is waited for like a missing figure; `narrative.token_faults` names it before anything is frozen."""
+Nobody stated it: 待补. Not everybody did: the number, followed by 暂计 and how many have. An indicator that does not
+count: 不适用. A token that the pack no longer knows is waited for like a missing figure; `narrative.token_faults` names
+it before anything is frozen."""
 
 from __future__ import annotations
 
@@ -11,11 +12,11 @@ from fractions import Fraction
 
 from webforms.domain.narrative import TOKEN, TOTAL, MeaninglessToken, Token, parse
 from webforms.domain.pack import Cover, Pack, Ratio, Show
-from webforms.domain.printing import PERCENT, print_figure, print_score, print_share, print_value
+from webforms.domain.printing import EXEMPT, PERCENT, WAITING, print_figure, print_score, print_share, print_value
 from webforms.domain.quantity import half_up, in_unit
 from webforms.domain.results import Evaluation, Figure, IndicatorScore
 
-WAITING, PROVISIONAL = "待补", "（暂计）"
+PROVISIONAL = "（暂计）"
 LARGE = {"wan": (10_000, "万"), "yi": (100_000_000, "亿")}
 LARGE_DIGITS = 2
 
@@ -63,6 +64,8 @@ def _number(token: Token, figure: Figure, stored: int) -> str:
 
 
 def _indicator(token: Token, pack: Pack, score: IndicatorScore) -> str:
+    if score.state == "exempt":
+        return EXEMPT
     part, rule = score.parts[0], pack.indicators[token.key].parts[0].rule
     if part.value is None or not isinstance(rule, Ratio | Cover):
         return WAITING

@@ -16,6 +16,8 @@ from webforms.domain.quantity import half_up, in_unit, plain, to_smallest
 from webforms.domain.results import Figure
 
 PERCENT = "%"
+WAITING, EXEMPT = "待补", "不适用"
+"""What stands where there is no number yet, and where there is none to wait for."""
 
 
 def print_value(
