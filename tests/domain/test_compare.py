@@ -99,7 +99,15 @@ def test_decisions_are_causes():
     assert line(forth.indicators, "2.5.2").causes[1].startswith("银盏林场定为不适用：国有林场")
     assert line(forth.indicators, "5.1.1").causes[0].startswith("改定为 2.5 分：评估报告")
     manual = line(forth.indicators, "2.3.3")
-    assert (manual.before.printed, manual.after.value, manual.causes) == ("待补", "1.6", ("评分由未评变为 1.6 ",))
+    assert (manual.before.printed, manual.after.value, manual.causes) == ("待补", "1.6", ("评分由未评变为 1.6 分",))
+
+
+def test_points_the_bureau_gave_are_shown_also_where_the_rules_had_none():
+    decision = {"ref": "D90", "kind": "override", "indicator": "4.3.1", "points": "1.5", "on": "2016-11-08",
+                "reason": "创建办研究后按典型案例评定"}
+    pack, example = apply_change(default_pack(), golden(), {"op": "decide", "decision": decision})
+    given = line(compare(pack, frozen(), golden_snapshot(evaluate_example(pack, example))).indicators, "4.3.1")
+    assert (given.before.printed, given.after.printed, given.after.value) == ("待补", "1.5分", "1.5")
 
 
 def test_a_threshold_reached_or_moved_is_a_cause_where_points_stay():

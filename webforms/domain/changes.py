@@ -159,4 +159,4 @@ def _worth(old: IndicatorScore, new: IndicatorScore) -> Iterator[str]:
 
 
 def _scored(part: PartScore) -> str:
-    return "未评" if part.state == "manual_missing" else f" {print_score(part.points)} "
+    return "未评" if part.state == "manual_missing" else f" {print_score(part.points)} 分"

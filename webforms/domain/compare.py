@@ -18,7 +18,7 @@ from webforms.domain.pack import Pack
 from webforms.domain.payload import Snapshot
 from webforms.domain.printing import EXEMPT, WAITING, print_figure, print_score
 from webforms.domain.quantity import half_up, in_unit, plain
-from webforms.domain.results import Figure, IndicatorScore, LevelScore
+from webforms.domain.results import WITHOUT_DATA, Figure, IndicatorScore, LevelScore
 
 MOVES = {"approved": "新通过", "corrected": "更正", "withdrawn": "撤回"}
 NUMBERS_NAMED = 3
@@ -136,7 +136,7 @@ def _indicator(score: IndicatorScore | None) -> Side:
         return NOT_THERE
     if score.state == "exempt":
         return Side(None, EXEMPT, score.state)
-    if score.state in ("no_data", "manual_missing"):
+    if score.state in WITHOUT_DATA and score.override_reason is None:
         return Side(None, WAITING, score.state)
     return _points(score.points, score.state == "provisional", score.state)
 

@@ -17,6 +17,7 @@ from webforms.domain.pack.framework import Window
 
 FigureState = Literal["none", "partial", "complete"]
 State = Literal["computed", "provisional", "no_data", "manual_missing", "exempt"]
+WITHOUT_DATA: tuple[State, ...] = ("no_data", "manual_missing")
 DecisionKind = Literal["manual", "override", "exemption"]
 
 

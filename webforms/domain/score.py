@@ -16,6 +16,7 @@ from webforms.domain import explain
 from webforms.domain.figures import evidence_of, figures_of
 from webforms.domain.pack import Indicator, Pack, Part
 from webforms.domain.results import (
+    WITHOUT_DATA,
     Decision,
     DecisionKind,
     Evaluation,
@@ -28,8 +29,6 @@ from webforms.domain.rules import Board, View, score_part
 from webforms.domain.tasks import TaskBook
 from webforms.domain.totals import Ledger, Totals
 from webforms.domain.units import Tree
-
-WITHOUT_DATA = ("no_data", "manual_missing")
 
 
 def evaluate(
