@@ -2,14 +2,16 @@
 
 import pytest
 
-from tests.faults.installation import installed
+from tests.faults.installation import installed, slow
 
 AIM_SECONDS = 60
+ROUNDS = 2500
+"""Three seconds or so: long enough to be killed in."""
 
 
 @pytest.fixture
 def place(tmp_path):
-    with installed(tmp_path) as made:
+    with installed(tmp_path, slow(ROUNDS)) as made:
         yield made
 
 

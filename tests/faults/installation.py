@@ -6,7 +6,6 @@ knows that it is being tested."""
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,8 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import redis
-from docx import Document
 
+from tests.packs.with_templates import pack_with_templates
 from tests.waiting import wait_for
 from webforms.actions import accounts, documents, installation, snapshots
 from webforms.actions.queue import sender
@@ -25,7 +24,6 @@ from webforms.embedded import queue_server
 from webforms.store import open_store
 
 ROOT = Path(__file__).parent.parent.parent
-SMALL_PACK = ROOT / "tests" / "packs" / "riverside-learning-2025"
 SLOW, QUICK = "report", "community_sheet"
 PASSWORD = "correct horse battery staple"
 TO_NOTICE_SECONDS = 120
@@ -42,7 +40,7 @@ if __name__ == "__main__":
 class Installation:
     """`worker` is the main process; `bureau` an account that may freeze and generate."""
 
-    def __init__(self, folder: Path, queue_url: str, rounds: int) -> None:
+    def __init__(self, folder: Path, queue_url: str, paragraph: str) -> None:
         self.queue_url = queue_url
         self.database_url = f"sqlite:///{folder / 'webforms.sqlite3'}"
         self.files = folder / "files"
@@ -51,7 +49,7 @@ class Installation:
         self._script = folder / "serve.py"
         self._script.write_text(SERVE)
         installation.prepare(self.store)
-        installation.start_campaign(self.store, slow_pack(folder / "pack", rounds))
+        installation.start_campaign(self.store, pack_with_templates(folder / "pack", **{SLOW: paragraph}))
         self.bureau = self._bureau()
         self.snapshot = snapshots.freeze(self.store, self.bureau, "第一次").id
         self.worker: subprocess.Popen[bytes] | None = None
@@ -128,10 +126,10 @@ class Installation:
 
 
 @contextmanager
-def installed(folder: Path, rounds: int = 2500) -> Iterator[Installation]:
-    """An installation whose slow document takes `rounds` times a moment to make; nothing of it runs on afterwards."""
+def installed(folder: Path, paragraph: str) -> Iterator[Installation]:
+    """An installation whose slow document is this paragraph; nothing of it runs on afterwards."""
     with queue_server(folder / "data") as server:
-        made = Installation(folder, server.url, rounds)
+        made = Installation(folder, server.url, paragraph)
         try:
             yield made
         finally:
@@ -141,14 +139,10 @@ def installed(folder: Path, rounds: int = 2500) -> Iterator[Installation]:
             made.store.close()
 
 
-def slow_pack(folder: Path, rounds: int) -> Path:
-    """The second pack with a template that counts for a while before it prints."""
-    shutil.copytree(SMALL_PACK, folder)
-    word = Document()
+def slow(rounds: int) -> str:
+    """A paragraph that counts for a while before it prints."""
     loops = f"{{% for a in range({rounds}) %}}{{% for b in range(30000) %}}{{% endfor %}}{{% endfor %}}"
-    word.add_paragraph(loops + "{{ document.title }}，快照 {{ snapshot.id }}")
-    word.save(str(folder / "templates" / f"{SLOW}.docx"))
-    return folder
+    return loops + "{{ document.title }}，快照 {{ snapshot.id }}"
 
 
 def children(pid: int) -> list[int]:
