@@ -20,7 +20,6 @@ from webforms.domain.texts import many_lines
 
 TOKEN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 STRAY = re.compile(r"\[\[|\]\]")
-MEASURES = ("wan", "yi", "percent", "digits")
 MOST_DIGITS = 6
 TOTAL = "total"
 
@@ -42,6 +41,10 @@ class Token:
 class MeaninglessToken(ValueError):
     """What is wrong with a token and how to mend it; the place is said by who found it."""
 
+    def __init__(self, what: str, cure: str) -> None:
+        super().__init__(f"{what}。{cure}")
+        self.what, self.cure = what, cure
+
 
 def read_section(section: Section, typed: str, pack: Pack) -> tuple[str, tuple[FieldFault, ...]]:
     """The text as it is kept, and everything wrong with it: its length and each token that means nothing."""
@@ -54,7 +57,14 @@ def read_section(section: Section, typed: str, pack: Pack) -> tuple[str, tuple[F
 
 def token_faults(field: str, text: str, pack: Pack) -> tuple[FieldFault, ...]:
     """A fault for each token that means nothing in this pack, with its place, and for brackets that never close."""
-    return tuple(FieldFault(field, f"{_place(text, at)}：{why}", "token") for at, why in _wrong(text, pack))
+    return tuple(FieldFault(field, f"{place}：{why}", "token") for place, why in wrong_tokens(text, pack))
+
+
+def wrong_tokens(text: str, pack: Pack) -> tuple[tuple[str, MeaninglessToken], ...]:
+    """Tokens that mean nothing and brackets that never close, each with its place in words, as they stand."""
+    meaningless = [(match.start(), why) for match, why in _found(text, pack) if isinstance(why, MeaninglessToken)]
+    found = sorted([*meaningless, *_stray(text)], key=lambda one: one[0])
+    return tuple((_place(text, at), why) for at, why in found)
 
 
 def tokens_of(text: str, pack: Pack) -> tuple[Token, ...]:
@@ -74,9 +84,9 @@ def parse(body: str, pack: Pack) -> Token:
 
 def _figure(key: str, pack: Pack) -> Token:
     if key not in pack.metrics:
-        raise MeaninglessToken(f"没有“{key}”这个数据{_nearest(key, pack)}。请改过来。")
+        raise MeaninglessToken(f"没有“{key}”这个数据{_nearest(key, pack)}", "请改过来。")
     if not _has_one_value(pack.metrics[key]):
-        raise MeaninglessToken(f"“{key}”只分单位列出，没有合计，不能写进正文。请删去。")
+        raise MeaninglessToken(f"“{key}”只分单位列出，没有合计，不能写进正文", "请删去。")
     return Token("figure", key)
 
 
@@ -87,16 +97,16 @@ def _has_one_value(metric: Metric) -> bool:
 
 def _indicator(code: str, pack: Pack) -> Token:
     if code not in pack.indicators:
-        raise MeaninglessToken(f"没有指标“{code}”。请核对编号。")
+        raise MeaninglessToken(f"没有指标“{code}”", "请核对编号。")
     if not isinstance(pack.indicators[code].parts[0].rule, Ratio | Cover):
-        raise MeaninglessToken(f"指标“{code}”没有比率可写。请改写它用到的数据。")
+        raise MeaninglessToken(f"指标“{code}”没有比率可写", "请改写它用到的数据。")
     return Token("indicator", code)
 
 
 def _points(level: str, pack: Pack) -> Token:
     levels = [declared.code for declared in pack.levels]
     if level not in (TOTAL, *levels):
-        raise MeaninglessToken(f"没有“{level}”的得分，可以写 {TOTAL} 或 {'、'.join(levels)}。请改过来。")
+        raise MeaninglessToken(f"没有“{level}”的得分，可以写 {TOTAL} 或 {'、'.join(levels)}", "请改过来。")
     return Token("points", level)
 
 
@@ -105,51 +115,48 @@ def _shaped(token: Token, forms: list[str], pack: Pack) -> Token:
     for form in forms:
         match = _FORM.fullmatch(form)
         if not match:
-            raise MeaninglessToken(f"不认识写法“{form}”，可以用 wan、yi、percent、digits:1、unit、year:-1。请改过来。")
+            known = "wan、yi、percent、digits:1、unit、year:-1"
+            raise MeaninglessToken(f"不认识写法“{form}”，可以用 {known}", "请改过来。")
         if match[4]:
             year = int(match[5])
         elif match[1] == "unit":
             with_unit = True
         elif measure:
-            raise MeaninglessToken(f"“{measure}”和“{form}”只能留一个。请去掉一个。")
+            raise MeaninglessToken(f"“{measure}”和“{form}”只能留一个", "请去掉一个。")
         else:
             measure, digits = match[1] or match[2], int(match[3]) if match[2] else None
     shaped = Token(token.subject, token.key, measure, digits, with_unit, year)
-    if why := _unfitting(shaped, pack):
-        raise MeaninglessToken(why)
+    _refuse_unfitting(shaped, pack)
     return shaped
 
 
-def _unfitting(token: Token, pack: Pack) -> str:
-    """Why this number cannot be shown in this form; empty where it can."""
+def _refuse_unfitting(token: Token, pack: Pack) -> None:
+    """A number that cannot be shown in the form asked for."""
     if token.digits is not None and token.digits > MOST_DIGITS:
-        return f"小数最多 {MOST_DIGITS} 位。请改小。"
+        raise MeaninglessToken(f"小数最多 {MOST_DIGITS} 位", "请改小。")
     if token.subject != "figure":
-        return _unfitting_score(token)
+        _refuse_unfitting_score(token)
+        return
     unit = pack.metrics[token.key].unit
     if token.measure in ("wan", "yi") and unit[:1] in ("万", "亿"):
-        return f"“{token.key}”的单位已经是{unit}，不能再写 {token.measure}。请去掉。"
+        raise MeaninglessToken(f"“{token.key}”的单位已经是{unit}，不能再写 {token.measure}", "请去掉。")
     if token.measure == "percent" and unit != "%":
-        return f"“{token.key}”的单位是{unit}，不是百分数。请去掉 percent。"
-    return _unfitting_year(token, pack)
-
-
-def _unfitting_score(token: Token) -> str:
+        raise MeaninglessToken(f"“{token.key}”的单位是{unit}，不是百分数", "请去掉 percent。")
     if token.year is not None:
-        return "指标和得分只有本年的，不能写 year。请去掉。"
+        _refuse_unfitting_year(token.key, pack.campaign.year + token.year, pack)
+
+
+def _refuse_unfitting_score(token: Token) -> None:
+    if token.year is not None:
+        raise MeaninglessToken("指标和得分只有本年的，不能写 year", "请去掉。")
     if token.measure in ("wan", "yi") or (token.measure == "percent" and token.subject == "points"):
-        return f"指标和得分不能写成 {token.measure}。请去掉。"
-    return ""
+        raise MeaninglessToken(f"指标和得分不能写成 {token.measure}", "请去掉。")
 
 
-def _unfitting_year(token: Token, pack: Pack) -> str:
-    if token.year is None:
-        return ""
-    source = pack.types[pack.metrics[token.key].of]
-    wanted = pack.campaign.year + token.year
-    if source.nature == "yearly" and wanted in period.years_of_type(source, pack.campaign):
-        return ""
-    return f"“{token.key}”没有 {wanted} 年的数。请改年份，或去掉 year。"
+def _refuse_unfitting_year(key: str, wanted: int, pack: Pack) -> None:
+    source = pack.types[pack.metrics[key].of]
+    if source.nature != "yearly" or wanted not in period.years_of_type(source, pack.campaign):
+        raise MeaninglessToken(f"“{key}”没有 {wanted} 年的数", "请改年份，或去掉 year。")
 
 
 def _found(text: str, pack: Pack) -> Iterator[tuple[re.Match[str], Token | MeaninglessToken]]:
@@ -160,12 +167,10 @@ def _found(text: str, pack: Pack) -> Iterator[tuple[re.Match[str], Token | Meani
             yield match, why
 
 
-def _wrong(text: str, pack: Pack) -> list[tuple[int, str]]:
-    meaningless = [(match.start(), str(why)) for match, why in _found(text, pack) if isinstance(why, MeaninglessToken)]
+def _stray(text: str) -> list[tuple[int, MeaninglessToken]]:
     rest = TOKEN.sub(lambda match: "　" * len(match[0]), text)
-    stray = [(match.start(), f"“{match[0]}”没有配成一对。数据要写成 [[代号]]，不是数据就去掉。")
-             for match in STRAY.finditer(rest)]
-    return sorted(meaningless + stray)
+    return [(match.start(), MeaninglessToken(f"“{match[0]}”没有配成一对", "数据要写成 [[代号]]，不是数据就去掉。"))
+            for match in STRAY.finditer(rest)]
 
 
 def _place(text: str, at: int) -> str:

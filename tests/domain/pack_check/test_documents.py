@@ -128,7 +128,19 @@ SECTIONS = {
     ),
     "token of nothing": Case(
         TEXT, 'text: "本园区参加学习的居民 [[learners|unit]]。"', 'text: ¦"本园区参加学习的居民 [[learner|unit]]。"',
-        "没有数据“learner”", "是不是“learners”？",
+        "第 1 段第 12 个字：没有“learner”这个数据，最接近的是 learners（参加学习的居民，人）", "请改过来",
+    ),
+    "token in a form that there is not": Case(
+        TEXT, 'text: "本园区参加学习的居民 [[learners|unit]]。"', 'text: ¦"本园区参加学习的居民 [[learners|万]]。"',
+        "第 1 段第 12 个字：不认识写法“万”，可以用 wan、yi、percent、digits:1、unit、year:-1", "请改过来",
+    ),
+    "token that never closes": Case(
+        TEXT, 'text: "本园区参加学习的居民 [[learners|unit]]。"', 'text: ¦"本园区参加学习的居民 [[learners"',
+        "第 1 段第 12 个字：“[[”没有配成一对", "不是数据就去掉",
+    ),
+    "indicator without a rate": Case(
+        TEXT, 'text: "本园区参加学习的居民 [[learners|unit]]。"', 'text: ¦"学习日 [[indicator:A3]]。"',
+        "第 1 段第 5 个字：指标“A3”没有比率可写", "请改写它用到的数据",
     ),
     "more than the table holds": Case(
         FILE, "      max_length: 100\n", "      max_length: ¦99\n", "各段文字最多共 100 字，本表只许 99 字", "放宽本表",
@@ -146,7 +158,8 @@ def test_a_section_stands_where_its_document_has_room(case):
     case.check()
 
 
-@pytest.mark.parametrize("token", ["[[indicator:A2|percent]]", "[[points:total]]", "[[points:B]]", "[[residents|wan]]"])
+@pytest.mark.parametrize("token", ["[[indicator:A2|percent]]", "[[points:total]]", "[[points:B]]",
+                                   "[[ residents | wan ]]"])
 def test_a_starting_text_may_name_figures_indicators_and_points(token):
     text = ("text: 各社区怎样举办学习日。", f'text: "各社区学习日 {token}"')
     wrong_place = (TEXT, "place: opening", "place: ¦nowhere")  # the one fault there is

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from webforms.domain.narrative import TOKEN, wrong_tokens
 from webforms.domain.pack import DocumentSpec, Pack, Section, SectionSource, TableSpec
 from webforms.domain.pack_check.finding import Finding, Path, unknown
 from webforms.domain.pack_check.world import World
 
-TOKEN = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
 CASE = ".case"
 
 
@@ -57,11 +57,8 @@ def _check_text(pack: Pack, path: Path, section: Section) -> Iterator[Finding]:
         yield Finding(path, message, "缩短文字，或放宽 max_length。")
     if re.search(r"[0-9]", TOKEN.sub("", section.text)):
         yield Finding(path, "开头文字里有数字", "数字从快照取：写成 [[数据名]]，或删去。")
-    known = {*pack.metrics, *(f"indicator:{code}" for code in pack.indicators), "points:total"}
-    known |= {f"points:{level.code}" for level in pack.levels}
-    for word in TOKEN.findall(section.text):
-        if word not in known:
-            yield unknown(path, "数据", word, sorted(known))
+    for place, why in wrong_tokens(section.text, pack):
+        yield Finding(path, f"{place}：{why.what}", why.cure)
 
 
 def _check_room(pack: Pack, path: Path, table: TableSpec) -> Iterator[Finding]:

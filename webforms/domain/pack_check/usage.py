@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from webforms.domain.narrative import tokens_of
 from webforms.domain.pack import Field, Pack, RecordType, TextSource
 from webforms.domain.pack_check.fields import NUMBERS
 from webforms.domain.pack_check.finding import Finding
@@ -17,7 +18,6 @@ from webforms.domain.pack_check.reads import (
     selections,
     sources,
 )
-from webforms.domain.pack_check.sections import TOKEN
 from webforms.domain.pack_check.world import World
 
 
@@ -84,7 +84,7 @@ def _unread_metrics(pack: Pack) -> Iterator[Finding]:
     parts = (part for indicator in pack.indicators.values() for part in indicator.parts)
     read = {key for part in parts for key in metrics_of_part(part)}
     read |= {key for source in sources(pack) for key in metrics_of_source(source)}
-    read |= {word for section in pack.sections.values() for word in TOKEN.findall(section.text)}
+    read |= {token.key for section in pack.sections.values() for token in tokens_of(section.text, pack)}
     for key, metric in pack.metrics.items():
         if key not in read:
             yield Finding(("metrics", key), f"没有指标或文档用到“{metric.label}”", "不用就删去。")
