@@ -53,9 +53,9 @@ def test_a_document_is_asked_for_watched_and_taken(district):
 
 def test_asking_twice_is_one_document(district):
     page = frozen(district)
-    page.press("生成")
-    assert "已经有了" in page.press("生成").text
-    assert len(documents.list_documents(district.store, district.actor("chuangjian"))) == 1
+    page.press("生成这 3 份")
+    assert "已经有了" in page.press("生成这 3 份").text
+    assert len(documents.list_documents(district.store, district.actor("chuangjian"))) == 3
 
 
 def test_a_failed_document_says_why_and_is_asked_for_again(district):

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Flask, request
 
@@ -45,6 +45,14 @@ def moment(value: datetime.datetime) -> str:
     return f"{name} {local.hour}:{local.minute:02}"
 
 
+def period_name(text: str) -> str:
+    """5月, 2016年, or nothing for what has no period."""
+    year, _, month = text.partition("-")
+    if month:
+        return f"{int(month)}月"
+    return f"{year}年" if year else ""
+
+
 def along(value: Number, of: Number, length: int) -> int:
     """How far `value` reaches on a bar of `length` that stands for `of`."""
     share = min(max(Fraction(value) / Fraction(of), Fraction(0)), Fraction(1)) if of else Fraction(0)
@@ -65,6 +73,23 @@ def file_size(size: int) -> str:
     if size >= 1_000_000:
         return f"{plain(half_up(Fraction(size, 1_000_000), 1))} MB"
     return f"{max(1, size // 1000)} KB"
+
+
+class Named(Protocol):
+    """A record in any view of it."""
+
+    @property
+    def type(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
+def record_name(record: Named) -> str:
+    """What a record is called: its title; of a yearly form the form's name and its year."""
+    type_ = here.pack().types[record.type]
+    if not record.title:
+        return type_.title
+    return f"{record.title}年{type_.title}" if type_.field(type_.shows.title).kind == "year" else record.title
 
 
 def typed_in(field: Field, form: RecordForm) -> bool:
@@ -98,9 +123,10 @@ def can(verb: str) -> bool:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "day": day, "weekday": weekday, "moment": moment, "along": along, "longest": longest, "thousands": thousands,
-    "file_size": file_size, "points": print_points, "score": print_score, "plain": plain, "short_label": short_label,
-    "unit_name": here.unit_name, "change": change, "signed": signed, "typed_in": typed_in,
+    "along": along, "change": change, "day": day, "file_size": file_size, "longest": longest, "moment": moment,
+    "period_name": period_name, "plain": plain, "points": print_points, "record_name": record_name,
+    "score": print_score, "short_label": short_label, "signed": signed, "thousands": thousands,
+    "typed_in": typed_in, "unit_name": here.unit_name, "weekday": weekday,
 }
 
 

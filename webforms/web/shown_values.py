@@ -9,11 +9,13 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from webforms.domain.pack import Field, RecordType
+from webforms.domain.texts import shortened
 from webforms.web import here
 from webforms.web.filters import day, weekday
 
 HIDDEN = "••••••"
 DASH = "—"
+LONGEST_PART = 20
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ def text_of(field: Field, value: Any) -> str:
 
 def title_line(type_: RecordType, shown: Mapping[str, Any]) -> str:
     """The second line of a record in a list: its subtitle fields, joined."""
-    parts = (text_of(type_.field(key), shown[key]) for key in type_.shows.subtitle if shown.get(key))
+    parts = (shortened(text_of(type_.field(key), shown[key]), LONGEST_PART)
+             for key in type_.shows.subtitle if shown.get(key))
     return " · ".join(parts)
 
 

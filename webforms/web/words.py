@@ -32,6 +32,8 @@ NOT_SCORED = Status("待评分", "pencil", "wait")
 EXEMPT = Status("不适用", "circle-off")
 MET = Status("达标", "check", "ok")
 NOT_MET = Status("未达标", "x", "bad")
+FULL = Status("满分", "check", "ok")
+NOT_FULL = Status("未满分", "circle-dashed")
 FROZEN = Status("已冻结", "snowflake", "sent")
 MUST_MEND = Status("必须改", "alert-circle", "bad")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from webforms.domain.pack import Part
 from webforms.domain.pack_check.reads import metrics_of_part
@@ -13,9 +13,9 @@ from webforms.web.filters import printed
 from webforms.web.words import EXEMPT, MET, NO_DATA, NOT_MET, Status
 
 if TYPE_CHECKING:
-    from webforms.domain.results import Figure, PartScore
+    from webforms.domain.results import EvidenceFigure, Figure, PartScore
 
-FigureOf = Callable[[str], "Figure"]
+FigureOf = Callable[[str], "Figure | EvidenceFigure"]
 OUT = Status("不参评", "circle-off")
 
 
@@ -54,7 +54,7 @@ class UnitTable:
 
 def table_of(part: Part, score: PartScore, figure_of: FigureOf) -> UnitTable:
     """The units of a part, those that need a person first, each group in the order of the tree."""
-    figures = [figure_of(key) for key in dict.fromkeys(metrics_of_part(part))]
+    figures = [cast("Figure", figure_of(key)) for key in dict.fromkeys(metrics_of_part(part))]
     statuses = dict(_statuses(score))
     stated = {code for figure in figures for code in (*figure.by_unit, *figure.missing)}
     rows = [_row(unit.code, statuses.get(unit.code), figures)

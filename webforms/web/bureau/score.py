@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -12,17 +12,19 @@ from flask.typing import ResponseReturnValue
 from webforms.actions import decisions, figures
 from webforms.domain import access
 from webforms.domain.errors import NotFound
+from webforms.domain.facts import evidence_key
+from webforms.domain.results import IndicatorScore
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.bureau.blueprint import pages
 from webforms.web.bureau.forms import DecisionForm
 from webforms.web.bureau.operands import Formula, formula_of, kinds_of
-from webforms.web.bureau.part_units import UnitTable, table_of
-from webforms.web.words import MET, NOT_MET, RULE_WORDS, SCORE_STATES, Status
+from webforms.web.bureau.part_units import FigureOf, UnitTable, table_of
+from webforms.web.words import FULL, MET, NOT_FULL, NOT_MET, RULE_WORDS, SCORE_STATES, Status
 
 if TYPE_CHECKING:
     from webforms.domain.pack import Indicator, Selection
-    from webforms.domain.results import Evaluation, Figure, IndicatorScore, LevelScore, PartScore
+    from webforms.domain.results import Evaluation, EvidenceFigure, Figure, LevelScore, PartScore
 
 GAPS_SHOWN = 3
 
@@ -70,23 +72,31 @@ def indicator(code: str) -> ResponseReturnValue:
 
 def indicator_page(code: str, form: DecisionForm) -> str:
     """One indicator; `form` is the decision being written, with its faults."""
-    declared = _declared(code)
-    score = figures.indicator(here.store(), here.actor(), code)
-    evaluation = _evaluation()
+    declared, evaluation = _declared(code), _evaluation()
+    score = _score(code, evaluation)
     form.offer_units(here.tree().units)
+    figure_of = _figures_of(evaluation)
     return render_template(
         "bureau/indicator.html", declared=declared, score=score, evaluation=evaluation, status=score_status,
-        parts=[_part_view(declared, score, place) for place in range(len(score.parts))],
-        papers=_papers(declared), responsible=names_of(declared.responsible), form=form,
+        parts=[_part_view(declared, score, place, figure_of) for place in range(len(score.parts))],
+        papers=_papers(declared, figure_of), responsible=names_of(declared.responsible), form=form,
         decided=_decisions(code), level=_title_of(here.pack().levels, declared.level1),
         sublevel=_title_of(here.pack().sublevels, declared.level2))
 
 
 def score_status(score: IndicatorScore | PartScore) -> Status:
-    """How an indicator or a part stands: what is missing first, then whether it reaches its standard."""
+    """How an indicator or a part stands: what is missing first, then whether it reaches its standard.
+
+    Where points are rounded up to all of them, the standard may still be missed: the two are never mixed."""
     if score.state in SCORE_STATES:
         return SCORE_STATES[score.state]
-    return MET if score.met or score.points == score.of else NOT_MET
+    if _has_standard(score) and score.met is not None:
+        return MET if score.met else NOT_MET
+    return FULL if score.points == score.of else NOT_FULL
+
+
+def _has_standard(score: IndicatorScore | PartScore) -> bool:
+    return score.must_meet if isinstance(score, IndicatorScore) else score.threshold is not None or score.rule == "veto"
 
 
 def lead_formula(score: IndicatorScore) -> Formula | None:
@@ -121,24 +131,28 @@ def _evaluation() -> Evaluation | None:
     return figures.scoreboard(here.store(), here.actor())
 
 
-def _part_view(declared: Indicator, score: IndicatorScore, place: int) -> PartView:
+def _score(code: str, evaluation: Evaluation | None) -> IndicatorScore:
+    return evaluation.indicators[code] if evaluation else figures.indicator(here.store(), here.actor(), code)
+
+
+def _figures_of(evaluation: Evaluation | None) -> FigureOf:
+    """Where figures come from: the evaluation at hand, or one by one for whoever sees only some."""
+    if evaluation is None:
+        return lambda key: figures.figure(here.store(), here.actor(), key)
+    known: dict[str, Figure | EvidenceFigure] = {**evaluation.figures, **evaluation.evidence}
+    return known.__getitem__
+
+
+def _part_view(declared: Indicator, score: IndicatorScore, place: int, figure_of: FigureOf) -> PartView:
     part, part_score = declared.parts[place], score.parts[place]
     return PartView(part_score, RULE_WORDS[part.rule_name], formula_of(part, part_score),
-                    table_of(part, part_score, _figure), getattr(part.rule, "guide", ""))
+                    table_of(part, part_score, figure_of), getattr(part.rule, "guide", ""))
 
 
-def _figure(key: str) -> Figure:
-    """The figure of a metric: a rule names no other."""
-    return cast("Figure", figures.figure(here.store(), here.actor(), key))
-
-
-def _papers(declared: Indicator) -> list[tuple[str, str, bool, int]]:
+def _papers(declared: Indicator, figure_of: FigureOf) -> list[tuple[str, str, bool, int]]:
     """The papers asked for: key of their figure, label, required, approved records."""
-    found = []
-    for paper in declared.evidence:
-        key = f"evidence:{declared.code}/{paper.item}"
-        found.append((key, paper.label, paper.required, figures.figure(here.store(), here.actor(), key).value or 0))
-    return found
+    keys = {evidence_key(declared.code, paper.item): paper for paper in declared.evidence}
+    return [(key, paper.label, paper.required, figure_of(key).value or 0) for key, paper in keys.items()]
 
 
 def _decisions(code: str) -> tuple[object, ...]:

@@ -66,12 +66,13 @@ def freeze() -> ResponseReturnValue:
 @pages.post("/")
 @verb("document.request")
 def ask() -> ResponseReturnValue:
-    """Ask for a document; asked twice, it is the same one."""
-    asked, created = documents.request_document(
-        here.store(), here.actor(), snapshot=request.form.get("snapshot", 0, type=int),
-        kind=request.form.get("kind", ""), unit=request.form.get("unit") or None)
-    flash(f"“{asked.title}”{'开始生成，做好了在这里下载' if created else '已经有了，在下面'}。", "ok")
-    return redirect(url_for("documents.overview", snapshot=asked.snapshot) + "#documents", 303)
+    """Ask for one document or several; asked twice, it is the same one."""
+    snapshot, unit = request.form.get("snapshot", 0, type=int), request.form.get("unit") or None
+    for kind in request.form.getlist("kind"):
+        asked, created = documents.request_document(
+            here.store(), here.actor(), snapshot=snapshot, kind=kind, unit=unit)
+        flash(f"“{asked.title}”{'开始生成，做好了在这里下载' if created else '已经有了，在下面'}。", "ok")
+    return redirect(url_for("documents.overview", snapshot=snapshot) + "#documents", 303)
 
 
 @pages.get("/<int:document_id>/file")

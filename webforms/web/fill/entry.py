@@ -15,6 +15,7 @@ from webforms.web import here, shown_values
 from webforms.web.access_guard import verb
 from webforms.web.fill.blueprint import pages
 from webforms.web.fill.saving import Refusal, save, take_files
+from webforms.web.filters import record_name
 from webforms.web.form_builder import RecordForm, form_class
 from webforms.web.remarks import Remarks, remarks_in
 
@@ -97,7 +98,7 @@ def _sent(entry: Entry) -> ResponseReturnValue:
         return _again(entry, form, saved)
     if act == "submit":
         return redirect(url_for("fill.sent", record_id=saved.id), 303)
-    flash(f"“{saved.title or entry.type.title}”的草稿已存，在“记录”里接着填。", "ok")
+    flash(f"“{record_name(saved)}”的草稿已存，在“记录”里接着填。", "ok")
     return redirect(url_for("fill.tasks"), 303)
 
 

@@ -18,6 +18,7 @@ from webforms.web import here, shown_values
 from webforms.web.access_guard import verb
 from webforms.web.fill.blueprint import pages
 from webforms.web.fill.entry import types_for
+from webforms.web.filters import period_name, record_name
 from webforms.web.words import RECORD_STATES, Status, task_status
 
 if TYPE_CHECKING:
@@ -93,15 +94,8 @@ def second_line(record: RecordLine) -> str:
     """What stands below the title of a record in a list."""
     type_ = here.pack().types[record.type]
     shown = shown_values.title_line(type_, record.shown)
-    return f"{type_.title} · {shown}" if shown else type_.title
-
-
-def period_name(text: str) -> str:
-    """5月, 2016年, or nothing for what is owed once."""
-    year, _, month = text.partition("-")
-    if month:
-        return f"{int(month)}月"
-    return f"{year}年" if year else ""
+    named = "" if type_.title in record_name(record) else type_.title
+    return " · ".join(part for part in (named, shown) if part)
 
 
 def _rows(owed: Iterable[TaskView]) -> list[Owed]:

@@ -16,7 +16,7 @@ from webforms.domain.pack import Task
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.fill.blueprint import pages
-from webforms.web.fill.lists import period_name
+from webforms.web.filters import period_name
 
 USUAL_REASON = "本单位没有这项内容。"
 

@@ -16,6 +16,7 @@ from webforms.domain.errors import NotFound, OwnEntry, ReasonMissing
 from webforms.web import here, shown_values
 from webforms.web.access_guard import verb
 from webforms.web.fill.lists import second_line
+from webforms.web.filters import record_name
 from webforms.web.remarks import address
 from webforms.web.review.blueprint import pages
 
@@ -72,7 +73,7 @@ def decide(record_id: int) -> ResponseReturnValue:
         form.reason.errors = [refused.message]
         found = records.get_record(here.store(), here.actor(), record_id)
         return make_response(_desk(found, form), 422)
-    flash(f"“{decided.title or _type(decided).title}”已{'通过' if approve else '退回'}。", "ok")
+    flash(f"“{record_name(decided)}”已{'通过' if approve else '退回'}。", "ok")
     return redirect(_next_one(), 303)
 
 
