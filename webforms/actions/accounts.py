@@ -9,6 +9,7 @@ from webforms.actions.actors import actor_of
 from webforms.actions.secrets import hash_password, kept_of, new_secret, outdated, proves, renewed
 from webforms.domain.access import Actor, demand
 from webforms.domain.errors import FieldFault, InputFaults, NotSignedIn, Refused, SignInFailed
+from webforms.domain.texts import one_line
 from webforms.store import accounts, events, units
 from webforms.store.transactions import Store, Tx
 from webforms.store.views import AccountView, Ticket
@@ -26,11 +27,11 @@ def add_account(
     kept = hash_password(login, password)
     with store.write() as tx:
         _refuse_faults(tx, login, unit, role)
-        number = accounts.add_account(tx, AccountView(0, login, name.strip(), unit, role), kept)
+        number = accounts.add_account(tx, AccountView(0, login, one_line(name), unit, role), kept)
         if number is None:
             raise InputFaults.one("login", f"账号“{login}”已经有了。请换一个。")
         _note(tx, actor, "account.add", login, unit=unit, role=role)
-    return AccountView(number, login, name.strip(), unit, role)
+    return AccountView(number, login, one_line(name), unit, role)
 
 
 def set_password(store: Store, actor: Actor, login: str, password: str) -> None:
@@ -83,7 +84,7 @@ def sign_in(store: Store, *, login: str, password: str, device: str = "") -> Tic
     secret = new_secret()
     with store.aside() as tx:
         ends = tx.now + SESSION_LASTS
-        accounts.add_session(tx, account.id, kept_of(secret), device[:200], ends)
+        accounts.add_session(tx, account.id, kept_of(secret), one_line(device)[:200], ends)
     return Ticket(secret, account, ends)
 
 
@@ -93,7 +94,7 @@ def issue_token(store: Store, *, login: str, password: str, name: str) -> Ticket
     secret = new_secret()
     with store.aside() as tx:
         ends = tx.now + TOKEN_LASTS
-        accounts.add_token(tx, account.id, kept_of(secret), name.strip()[:80], ends)
+        accounts.add_token(tx, account.id, kept_of(secret), one_line(name)[:80], ends)
     return Ticket(secret, account, ends)
 
 

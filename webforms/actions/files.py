@@ -75,6 +75,7 @@ def _visible_name(tx: Tx, actor: Actor, sha256: str) -> str | None:
 
 def _tidy(name: str) -> str:
     """A name that no file system and no page takes for anything else; its ending is kept."""
-    plain = _NOT_IN_NAMES.sub("", PurePath(name.replace("\\", "/")).name).strip(" .") or "未命名"
+    readable = name.encode("utf-8", "replace").decode()
+    plain = _NOT_IN_NAMES.sub("", PurePath(readable.replace("\\", "/")).name).strip(" .") or "未命名"
     ending = PurePath(plain).suffix[:12]
     return plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - len(ending)] + ending

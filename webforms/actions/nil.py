@@ -12,6 +12,7 @@ from webforms.domain.errors import IdentityTaken, InputFaults, OtherContent, Rea
 from webforms.domain.pack import Task
 from webforms.domain.period import WHOLE
 from webforms.domain.tasks import task_periods
+from webforms.domain.texts import many_lines
 from webforms.domain.workflow import SHORTEST_REASON, advance, begin
 from webforms.store import records
 from webforms.store.records import Head
@@ -33,7 +34,7 @@ def report_nil(
         place = place_for_new(tx, actor, asked.type, unit)
         wanted = _period(tx, asked, period)
         _refuse_odd(tx, place, asked, wanted, reason)
-        nothing = Nothing(asked, wanted, client_id, reason.strip())
+        nothing = Nothing(asked, wanted, client_id, many_lines(reason))
         there = records.find_by_identity(tx, place.unit_id, asked.type, nothing.identity)
         if there is not None:
             return _again(tx, actor, there, nothing)
@@ -107,7 +108,7 @@ def _period(tx: Tx, task: Task, period: str | None) -> str:
 def _refuse_odd(tx: Tx, place: Place, task: Task, period: str, reason: str) -> None:
     if not place.tree.matches(place.unit, task.units):
         raise InputFaults.one("unit", f"“{place.unit.name}”没有“{task.title}”这项任务，不用零上报。")
-    if len(reason.strip()) < SHORTEST_REASON:
+    if len(many_lines(reason)) < SHORTEST_REASON:
         raise ReasonMissing(at_least=SHORTEST_REASON)
     serving = [head for head in records.list_serving(tx, place.unit_id, task.type, period)
                if task.key in head.serves and head.nil_for is None and head.state != "draft"]

@@ -13,6 +13,7 @@ from webforms.domain.access import Actor, demand, may_ever
 from webforms.domain.errors import Refused
 from webforms.domain.evidence_codes import code_series
 from webforms.domain.facts import Statement, facts_stated
+from webforms.domain.texts import many_lines
 from webforms.domain.workflow import Standing, Step, advance
 from webforms.store import approvals, paper_codes, record_lists, records, versions
 from webforms.store.events import account_of
@@ -36,7 +37,7 @@ def review_record(
     with store.write() as tx:
         head, place, standing = _locked(tx, actor, record_id)
         demand(actor, verb, head.unit, standing=standing)
-        step = advance(verb, standing, actor, seen=version, reason=reason)
+        step = advance(verb, standing, actor, seen=version, reason=many_lines(reason))
         position = note(tx, actor, head, step)
         _move(tx, head, step)
         if step.in_force:
@@ -49,7 +50,7 @@ def withdraw_record(store: Store, actor: Actor, record_id: int, *, reason: str =
     with store.write() as tx:
         head, _, standing = _locked(tx, actor, record_id)
         demand(actor, "record.withdraw", head.unit, standing=standing)
-        step = advance("record.withdraw", standing, actor, reason=reason)
+        step = advance("record.withdraw", standing, actor, reason=many_lines(reason))
         position = note(tx, actor, head, step)
         _take_back(tx, actor, head, step)
         _move(tx, head, step)

@@ -26,7 +26,7 @@ def proves(kept: str | None, password: str) -> bool:
     """Whether the password is the one that was kept. Without an account it takes as long, and is not."""
     try:
         _hasher.verify(kept or _nobody(), password[:LONGEST])
-    except (VerificationError, InvalidHashError):
+    except (VerificationError, InvalidHashError, UnicodeEncodeError):
         return False
     return kept is not None
 
@@ -60,6 +60,8 @@ def _faults(login: str, password: str) -> list[FieldFault]:
         return [FieldFault("password", f"密码至少 {SHORTEST} 个字符，现在是 {len(password)} 个。", "too_short")]
     if len(password) > LONGEST:
         return [FieldFault("password", f"密码最多 {LONGEST} 个字符。", "too_long")]
+    if not password.isprintable():
+        return [FieldFault("password", "密码里有看不见的字符，请重新输入。", "odd_signs")]
     if password.casefold() == login.casefold() or len(set(password)) == 1:
         return [FieldFault("password", "密码太好猜：不能和账号一样，也不能只用一个字符。", "too_easy")]
     return []

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from webforms.domain.errors import FieldFault, InputFaults
 from webforms.domain.pack import Pack
+from webforms.domain.texts import one_line
 from webforms.domain.units import Unit
 
 CODE = re.compile(r"[A-Za-z0-9]{1,16}")
@@ -29,7 +30,7 @@ def read_units(pack: Pack, rows: Iterable[Mapping[str, str]], known: Iterable[Un
 
 
 def _read(pack: Pack, number: int, row: Mapping[str, str]) -> tuple[Unit | None, list[FieldFault]]:
-    words = {key: (row.get(key) or "").strip() for key in ("code", "name", "kind", "parent", "successor")}
+    words = {key: one_line(row.get(key) or "") for key in ("code", "name", "kind", "parent", "successor")}
     flags = frozenset((row.get("flags") or "").split())
     problems = list(_word_problems(pack, words, flags))
     days: dict[str, datetime.date | None] = {}

@@ -10,6 +10,7 @@ from webforms.actions.unit_rows import LONGEST_NAME, read_units
 from webforms.domain.access import Actor, demand
 from webforms.domain.errors import Conflict, InputFaults
 from webforms.domain.pack import Pack
+from webforms.domain.texts import one_line
 from webforms.domain.units import Tree, Unit
 from webforms.store import events
 from webforms.store import units as rows
@@ -63,9 +64,9 @@ def tree(store: Store) -> Tree:
 
 def rename_unit(store: Store, actor: Actor, code: str, name: str, *, on: datetime.date) -> None:
     """A unit has another name from a day on; documents print the name of the day they count by."""
-    if not 0 < len(name.strip()) <= LONGEST_NAME:
+    if not 0 < len(one_line(name)) <= LONGEST_NAME:
         raise InputFaults.one("name", f"名称要有，最多 {LONGEST_NAME} 个字。")
-    _change(store, actor, "unit.rename", code, {"name": name.strip()}, on)
+    _change(store, actor, "unit.rename", code, {"name": one_line(name)}, on)
 
 
 def set_flags(store: Store, actor: Actor, code: str, flags: Iterable[str], *, on: datetime.date) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError
 
-from webforms.domain.errors import Conflict, IdentityTaken, Unavailable
+from webforms.domain.errors import Conflict, IdentityTaken, InputFaults, Unavailable
 
 UNIQUE_VIOLATION = "23505"
 IDENTITY = {"uq_records_identity", "identity_key"}
@@ -18,7 +18,8 @@ IDENTITY = {"uq_records_identity", "identity_key"}
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Whoever came second in a race reads `Conflict`, whoever finds no database `Unavailable`."""
+    """Whoever came second in a race reads `Conflict`, whoever finds no database `Unavailable`, and who sends what no
+    column can hold (half a sign, a zero byte, a number without end) reads that."""
     try:
         yield
     except IntegrityError as error:
@@ -27,6 +28,8 @@ def translated() -> Iterator[None]:
         raise _conflict(error) from error
     except (OperationalError, InterfaceError) as error:
         raise Unavailable(what="数据库") from error
+    except (DataError, UnicodeEncodeError, OverflowError) as error:
+        raise InputFaults.one("", "里面有存不下的字符，或者数字太大。请改一下再交。") from error
 
 
 def _is_race(error: Any) -> bool:

@@ -49,7 +49,7 @@ seals = Table(
 approvals = Table(
     "approvals", metadata, key(),
     belongs_to("campaign_id", "campaigns.id"),
-    belongs_to("record_id", "records.id", index=True),
+    belongs_to("record_id", "records.id"),
     Column("version", Integer, nullable=False),
     belongs_to("unit_id", "units.id", index=True),
     Column("type", Text, nullable=False),

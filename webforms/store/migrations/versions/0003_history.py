@@ -99,7 +99,6 @@ def _approvals() -> None:
     )
     op.create_index("ix_approvals_of_type", "approvals", ["campaign_id", "type", "until"])
     op.create_index("ix_approvals_of_version", "approvals", ["record_id", "version"])
-    op.create_index("ix_approvals_record_id", "approvals", ["record_id"])
     op.create_index("ix_approvals_since", "approvals", ["since"])
     op.create_index("ix_approvals_unit_id", "approvals", ["unit_id"])
     op.create_index("ix_approvals_until", "approvals", ["until"])
