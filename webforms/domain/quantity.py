@@ -12,6 +12,7 @@ from decimal import ROUND_DOWN, Context, Decimal
 from fractions import Fraction
 
 from webforms.domain.errors import WebformsError
+from webforms.domain.texts import half_width, shortened
 
 MULTIPLES = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
 LARGEST = 10**14
@@ -19,7 +20,7 @@ LARGEST = 10**14
 
 HOUR, MINUTES_AN_HOUR = "小时", 60
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: 0x2D}
+_MINUS_SIGN = "\N{MINUS SIGN}"
 _PLAIN = re.compile(r"[+-]?\d+(\.\d*)?|[+-]?\.\d+", re.ASCII)
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
 _EXACT = Context(prec=60)
@@ -91,7 +92,7 @@ def _half_width(typed: object) -> str:
     if isinstance(typed, bool) or not isinstance(typed, str | int | Decimal):
         raise UnreadableNumber(why="请填数字，例如 120。")
     text = format(typed, "f") if isinstance(typed, Decimal) else str(typed)
-    text = text.translate(_FULL_WIDTH).strip()
+    text = half_width(text).replace(_MINUS_SIGN, "-").strip()
     if not text:
         raise UnreadableNumber(why="还没有填数字。")
     return text
@@ -113,9 +114,9 @@ def _parse(text: str) -> Decimal:
     if _GROUPED.fullmatch(text):
         text = text.replace(",", "")
     elif "," in text and _PLAIN.fullmatch(text.replace(",", "")):
-        raise UnreadableNumber(why=f"“{_short(text)}”里的逗号位置不对，请去掉逗号再填。")
+        raise UnreadableNumber(why=f"“{shortened(text)}”里的逗号位置不对，请去掉逗号再填。")
     if not _PLAIN.fullmatch(text):
-        raise UnreadableNumber(why=f"“{_short(text)}”不是数字，请只填数字，例如 120。")
+        raise UnreadableNumber(why=f"“{shortened(text)}”不是数字，请只填数字，例如 120。")
     if len(text) > 24:
         raise UnreadableNumber(why="数字太长，请核对是不是多打了几位。")
     return Decimal(text)
@@ -133,7 +134,3 @@ def _kept(value: Decimal, scale: int) -> Decimal:
 def _minute_of_day(clock: str) -> int:
     hours, minutes = clock.split(":")
     return int(hours) * MINUTES_AN_HOUR + int(minutes)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 12 else text[:12] + "…"

@@ -34,9 +34,9 @@ def passes(view: View, unit: Unit, test: Test) -> Outcome:
             return _enough_children(view, unit, test)
 
 
-def metrics_named(test: Test) -> frozenset[str]:
-    """Every metric the test looks at, at any depth."""
-    return frozenset(_metrics(test))
+def metrics_named(test: Test) -> tuple[str, ...]:
+    """Every metric the test looks at, at any depth, each once and in the order of the pack's words."""
+    return tuple(dict.fromkeys(_metrics(test)))
 
 
 def _metrics(test: Test) -> Iterator[str]:

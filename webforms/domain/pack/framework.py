@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -242,6 +241,3 @@ class Sublevel:
     code: str
     title: str
     title_source: PointsOrigin
-
-
-MetricMap = Mapping[str, Metric]

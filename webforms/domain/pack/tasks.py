@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from webforms.domain.pack.selection import Condition, Selection
@@ -31,6 +30,3 @@ class Task:
     when: Condition = field(default_factory=dict)
     years: tuple[int, int] = (0, 0)
     nil_allowed: bool = False
-
-
-TaskMap = Mapping[str, Task]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from webforms.domain.pack import (
     All,
-    AtLeast,
     AtMost,
     ByYear,
     CampaignSource,
@@ -39,6 +38,7 @@ from webforms.domain.pack import (
 )
 from webforms.domain.pack import Any as Some
 from webforms.domain.pack.documents import Source
+from webforms.domain.unit_tests import metrics_named
 
 
 def metrics_of_part(part: Part) -> Iterator[str]:
@@ -50,24 +50,12 @@ def metrics_of_part(part: Part) -> Iterator[str]:
         case Count():
             yield from part.rule.of.metrics
         case Cover():
-            yield from metrics_of_test(part.rule.test)
+            yield from metrics_named(part.rule.test)
         case TierRule():
             yield from part.rule.of.metrics if part.rule.of else ()
             yield from (part.rule.series.metric,) if part.rule.series else ()
         case Veto():
             yield from (*part.rule.of.metrics, *part.rule.looked.metrics)
-
-
-def metrics_of_test(test: Test) -> Iterator[str]:
-    """The metrics that a unit test asks for, at the unit or below it."""
-    match test:
-        case AtLeast():
-            yield test.metric
-        case All() | Some():
-            for part in test.tests:
-                yield from metrics_of_test(part)
-        case Children():
-            yield from metrics_of_test(test.test)
 
 
 def sources_of(row: Row) -> tuple[tuple[int | None, Source], ...]:
