@@ -48,6 +48,12 @@ def test_the_key_is_made_once_and_kept_for_this_account_alone(data_dir: Path):
     assert (data_dir / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("typed,host", [("9000", "127.0.0.1"), ("0.0.0.0:9000", "0.0.0.0"), ("[::1]:9000", "::1")])
+def test_a_port_may_name_the_address_it_is_open_at(data_dir: Path, typed: str, host: str):
+    settings = read(data_dir, PORT=typed)
+    assert (settings.host, settings.port) == (host, 9000)
+
+
 def test_of_two_first_starts_at_once_both_get_the_same_key(data_dir: Path):
     keys: set[str] = set()
     starters = [threading.Thread(target=lambda: keys.add(read(data_dir).secret_key)) for _ in range(8)]
@@ -81,6 +87,7 @@ def test_everything_moves_to_servers_by_settings_alone(data_dir: Path):
     ("PORT", "0", "不是端口"),
     ("PORT", "８０００", "不是端口"),
     ("PORT", "70000", "不是端口"),
+    ("PORT", "everywhere:8000", "不是 IP 地址"),
     ("DATABASE_URL", "mysql://db/x", "postgresql://"),
     ("DATABASE_URL", "postgresql://db", "postgresql://"),
     ("DATABASE_URL", "sqlite:///", "sqlite:///"),

@@ -10,6 +10,7 @@ import secrets
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -90,10 +91,14 @@ def _data_dir(typed: str | None, read: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _port(typed: str | None, read: Mapping[str, Any]) -> Mapping[str, Any]:
-    host, _, port = (typed or "8000").rpartition(":")
+    address, _, port = (typed or "8000").rpartition(":")
     if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
         raise ValueError(f"“{typed}”不是端口。请写 1 到 65535 的整数，例如 8000；要让别的机器连进来，写 0.0.0.0:8000。")
-    return {"host": host or "127.0.0.1", "port": int(port)}
+    try:
+        host = str(ip_address(address.strip("[]") or "127.0.0.1"))
+    except ValueError as error:
+        raise ValueError(f"“{address}”不是 IP 地址。只写端口，或写成 0.0.0.0:8000 这样。") from error
+    return {"host": host, "port": int(port)}
 
 
 def _database_url(typed: str | None, read: Mapping[str, Any]) -> Mapping[str, Any]:

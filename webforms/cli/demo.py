@@ -55,6 +55,12 @@ def demo(folder: Path | None) -> None:
     click.echo(read_notice(settings.data_dir))
 
 
+def refuse_half_filled(settings: Settings) -> None:
+    """HalfFilled where a filling was interrupted: its figures would be nobody's."""
+    if (settings.data_dir / MARK).exists():
+        raise HalfFilled(folder=settings.data_dir)
+
+
 @contextmanager
 def _opened(settings: Settings, clock: SettableClock) -> Iterator[Store]:
     from webforms.actions.installation import prepare
@@ -75,8 +81,7 @@ def _is_filled(settings: Settings, store: Store) -> bool:
 
     if not is_started(store):
         return False
-    if (settings.data_dir / MARK).exists():
-        raise HalfFilled(folder=settings.data_dir)
+    refuse_half_filled(settings)
     if not read_notice(settings.data_dir):
         raise NotEmpty(folder=settings.data_dir)
     return True

@@ -5,6 +5,7 @@ Each part is a process of its own, so that the death of one is not the death of 
 
 from __future__ import annotations
 
+import errno
 import http.client
 import os
 import socket
@@ -13,12 +14,13 @@ import time
 
 import click
 
+from webforms.cli.demo import refuse_half_filled
 from webforms.cli.parts import NothingStarted, opened_store
 from webforms.cli.supervisor import LOOK_SECONDS, Part, Program, StopAsked, Supervisor, stop_signals
 from webforms.demo.accounts import read_notice
 from webforms.domain.errors import WebformsError
 from webforms.embedded import QueueServer
-from webforms.settings import Settings, read_settings
+from webforms.settings import SettingFault, Settings, read_settings
 
 READY_SECONDS = 60
 FREE_SECONDS = 10
@@ -68,6 +70,7 @@ def prepare(settings: Settings) -> None:
     """Bring the schema up to date; NothingStarted where there is nothing to serve."""
     from webforms.actions import installation
 
+    refuse_half_filled(settings)
     with opened_store(settings) as store:
         installation.prepare(store)
         if not installation.is_started(store):
@@ -125,7 +128,9 @@ def is_free(settings: Settings) -> bool:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
-        except OSError:
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise SettingFault(name="WEBFORMS_PORT", why=f"{error.strerror}。") from error
             return False
     return True
 

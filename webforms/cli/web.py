@@ -53,7 +53,7 @@ class Server(BaseApplication):
 def options(settings: Settings) -> dict[str, Any]:
     """What differs from gunicorn's defaults. Its control socket would lie in the home folder, open to no purpose."""
     return {
-        "bind": f"{settings.host}:{settings.port}",
+        "bind": f"[{settings.host}]:{settings.port}" if ":" in settings.host else f"{settings.host}:{settings.port}",
         "worker_class": "gthread",
         "workers": PROCESSES,
         "threads": THREADS,

@@ -1,6 +1,7 @@
 """What an example folder says about its demo: `demo.json` beside the district's own files.
 
-It names the accounts, marks what is invented, says which files are made for which item, and adds records that wait."""
+It names the accounts, marks what is invented, says which files are made for which item, and adds a unit or two and
+records that wait, so that a visitor's first steps move something."""
 
 from __future__ import annotations
 
@@ -62,11 +63,12 @@ def read_script(folder: Path) -> Script:
 
 def _read(folder: Path) -> Script:
     demo = json.loads(_text(folder / "demo.json"))
+    units = [*csv.DictReader(_text(folder / "units.csv").splitlines()), *demo["units"]]
     return Script(
         as_of=_day(json.loads(_text(folder / "district.json"))["as_of"]),
         begun_on=_day(demo["begun_on"]),
         undated_on=_day(demo["undated_on"]),
-        units=tuple(_marked(row, demo["mark"]) for row in csv.DictReader(_text(folder / "units.csv").splitlines())),
+        units=tuple(_marked(row, demo["mark"]) for row in units),
         records=(*_lines(folder / "records.jsonl"), *demo["waiting"]),
         decisions=_lines(folder / "decisions.jsonl"),
         accounts=tuple(_account(row) for row in demo["accounts"]),
