@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.fixtures.queue",
     "tests.fixtures.measured",
     "tests.fixtures.worlds",
+    "tests.fixtures.districts",
 ]
