@@ -47,9 +47,11 @@ def _faults(source: Source, errors: Sequence[ErrorDetails], known: dict[int, tup
 
 def _misspelt(error: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
     """Whether the key that is missing is there under a wrong name, which is told by itself."""
+    if error["type"] != "missing":  # a file that is no list or mapping at all has no key to ask for
+        return False
     *holder, key = error["loc"]
     wrong = [str(other["loc"][-1]) for other in errors if other["type"] == UNKNOWN and [*other["loc"][:-1]] == holder]
-    return error["type"] == "missing" and nearest(key, wrong) is not None
+    return nearest(key, wrong) is not None
 
 
 def real_path(source: Source, steps: Sequence[str | int]) -> Path:
