@@ -73,7 +73,11 @@ def _one_cell(sources: Sources, row: Row) -> Cell:
     if not asked:
         return _cell(sources, row, None)
     first = sources.material.pack.campaign.year
-    return text_cell("；".join(f"{first + year}年{_cell(sources, row, year)['text']}" for year in asked))
+    return text_cell("；".join(f"{first + year}年{_with_mark(_cell(sources, row, year))}" for year in asked))
+
+
+def _with_mark(cell: Cell) -> str:
+    return f"{cell['text']}（{cell['mark']}）" if cell["mark"] else cell["text"]
 
 
 def _cell(sources: Sources, row: Row, year: int | None) -> Cell:
