@@ -1,5 +1,6 @@
 """What an approved record states, and what it does not."""
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -182,6 +183,22 @@ def test_a_nil_report_of_a_task_owed_once_speaks_for_its_due_month_its_years_or_
         ("heads", "2019"): 0, ("heads", "2020"): 0, ("task:years", "2019"): 1, ("task:years", "2020"): 1,
     }  # fmt: skip
     assert stated(pack, nil(N, "bring", "thing")) == {("things", ""): 0, ("task:bring", ""): 1}
+
+
+def test_a_nil_report_owed_after_the_campaign_speaks_for_its_last_month():
+    pack = mini_pack([VISITS], tasks=[task("late", due=Due(on=datetime.date(2020, 7, 5)))])
+    assert stated(pack, nil(N, "late")) == {("visits", "2020-06"): 0, ("task:late", "2020-06"): 1}
+
+
+def test_a_nil_report_states_zero_only_for_what_its_own_kind_of_unit_states():
+    pack = mini_pack([VISITS, metric("shop_visits", stated_by=SHOPS)], tasks=[monthly("come")])
+    assert stated(pack, nil(N, "come", period="2020-05")) == {("visits", "2020-05"): 0, ("task:come", "2020-05"): 1}
+
+
+@pytest.mark.parametrize("month,spoken", [("2019-12", False), ("2020-01", True), ("2020-06", True), ("2020-07", False)])
+def test_a_nil_month_is_in_a_window_that_it_touches(month, spoken):
+    said = stated(mini_pack([VISITS], tasks=[monthly("come")]), nil(N, "come", period=month))
+    assert (("visits", month) in said) is spoken
 
 
 def test_a_nil_month_outside_a_metrics_window_states_no_zero_for_it():

@@ -107,12 +107,11 @@ def _metric_facts(pack: Pack, record_type: RecordType, statement: Statement) -> 
 
 
 def _in_metric_window(pack: Pack, record_type: RecordType, metric: Metric, data: Mapping[str, Any]) -> bool:
-    """Events by their day; a yearly record also in the other years of its form, which tables print beside."""
+    """Events by their day; a yearly record in every year of its form, which tables print beside the window's."""
     if record_type.nature == "event":
         return periods.in_window(periods.date_of(data[record_type.date or ""]), metric.window, pack)
     if record_type.nature == "yearly":
-        years = periods.years_of_type(record_type, pack.campaign)
-        return data["year"] in years or data["year"] in periods.years_of_window(metric.window, pack.campaign)
+        return data["year"] in periods.years_of_type(record_type, pack.campaign)
     return True
 
 
@@ -202,10 +201,11 @@ def _nil_facts(pack: Pack, task: Task, statement: Statement) -> Iterator[Fact]:
 
 
 def _nil_periods(pack: Pack, record_type: RecordType, task: Task, period: str | None) -> tuple[str, ...]:
+    """Of a task owed once its due month; a day after the campaign speaks for the campaign's last month."""
     if task.monthly:
         return (period or periods.WHOLE,)
     if record_type.nature == "event":
-        return (periods.month_of(task.due.on or pack.campaign.end),)
+        return (periods.month_of(min(task.due.on or pack.campaign.end, pack.campaign.end)),)
     if record_type.nature == "yearly":
         return tuple(str(year) for year in periods.years_owed(task, pack.campaign))
     return (periods.WHOLE,)
