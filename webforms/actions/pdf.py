@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import threading
 from pathlib import Path
@@ -50,10 +51,20 @@ def _converted(program: str, word_file: Path, folder: Path) -> bytes:
         "--convert-to", "pdf", "--outdir", str(folder), str(source),
     ]
     try:
-        subprocess.run(
-            command, check=True, timeout=LONGEST_SECONDS, env={**os.environ, "FONTCONFIG_FILE": str(FONTS)},
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
+        _run(command)
         return (folder / "document.pdf").read_bytes()
-    except (subprocess.SubprocessError, FileNotFoundError) as error:
+    except (subprocess.TimeoutExpired, OSError) as error:
         raise Unavailable(what="PDF 转换") from error
+
+
+def _run(command: list[str]) -> None:
+    """The program starts others, so it gets a session of its own, which ends as a whole when it takes too long."""
+    environment = {**os.environ, "FONTCONFIG_FILE": str(FONTS)}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as office:
+        try:
+            office.wait(LONGEST_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(office.pid, signal.SIGKILL)
+            raise
