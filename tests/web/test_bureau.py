@@ -3,7 +3,7 @@
 import pytest
 
 from tests.web.test_fill import new_activity
-from tests.web.world import District
+from tests.web.world import District, picture
 from webforms.actions import figures
 
 REASON = "街镇开展的活动有特色，居民反映好，材料齐全，给二分。"
@@ -103,3 +103,27 @@ def test_a_department_opens_its_own_indicators_only(district):
 
 def test_an_unknown_indicator_is_not_found(district):
     assert district.person("chuangjian").open("/bureau/indicators/9.9.9").status == 404
+
+
+def test_a_paper_is_uploaded_at_its_indicator(district):
+    page = district.person("chuangjian").open("/bureau/indicators/1.2.1").follow("上传")
+    assert page.values("f_evidence_for") == ["1.2.1/plan"]
+    sent = page.press("提交给", {"f_title": "社区教育规划", "f_category": "planning",
+                              "files_file": ("规划.jpg", picture())})
+    assert sent.of("//h1") == ["已提交给区教育局"]
+    district.person("chuangjian2").open("/review/1").press("通过")
+    page = district.person("chuangjian").open("/bureau/indicators/1.2.1")
+    assert "1 条 已通过" in page.of("//ul[@class='evid']/li")[0]
+
+
+def test_only_who_owes_a_paper_may_upload_it(district):
+    page = district.person("caizheng").open("/bureau/indicators/2.5.1")
+    assert "上传" not in page.of("//aside")[0]
+
+
+def test_a_form_is_turned_on(district):
+    browser = district.person("chuangjian")
+    page = browser.open("/bureau/indicators").follow("启用的表")
+    done = page.press("启用教育发展数据表")
+    assert "“教育发展数据表”已启用" in done.text
+    assert "教育发展数据表" in browser.open("/fill/new").text

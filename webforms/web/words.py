@@ -34,6 +34,8 @@ MET = Status("达标", "check", "ok")
 NOT_MET = Status("未达标", "x", "bad")
 FULL = Status("满分", "check", "ok")
 NOT_FULL = Status("未满分", "circle-dashed")
+IN_USE = Status("启用", "check", "ok")
+NOT_IN_USE = Status("停用", "circle-off")
 FROZEN = Status("已冻结", "snowflake", "sent")
 MUST_MEND = Status("必须改", "alert-circle", "bad")
 

@@ -99,6 +99,13 @@ def kinds_of(selection: Selection) -> str:
     return "、".join(here.pack().kinds[kind].title for kind in kinds)
 
 
+def names_of(selection: Selection) -> str:
+    """Units of a selection in words: single ones by name, whole kinds by the kind."""
+    codes = [code for selector in selection for code in selector.codes]
+    kinds = tuple(selector for selector in selection if not selector.codes)
+    return "、".join([*(here.unit_name(code) for code in codes), *([kinds_of(kinds)] if kinds else [])])
+
+
 def _side(side: Sum | UnitCount, value: Fraction | None) -> Operand:
     if isinstance(side, UnitCount):
         return Operand(kinds_of(side.units), _whole(value), "个")

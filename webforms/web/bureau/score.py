@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from flask import render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from webforms.actions import decisions, figures
@@ -18,12 +18,12 @@ from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.bureau.blueprint import pages
 from webforms.web.bureau.forms import DecisionForm
-from webforms.web.bureau.operands import Formula, formula_of, kinds_of
+from webforms.web.bureau.operands import Formula, formula_of, names_of
 from webforms.web.bureau.part_units import FigureOf, UnitTable, table_of
 from webforms.web.words import FULL, MET, NOT_FULL, NOT_MET, RULE_WORDS, SCORE_STATES, Status
 
 if TYPE_CHECKING:
-    from webforms.domain.pack import Indicator, Selection
+    from webforms.domain.pack import EvidenceRequirement, Indicator
     from webforms.domain.results import Evaluation, EvidenceFigure, Figure, LevelScore, PartScore
 
 GAPS_SHOWN = 3
@@ -35,6 +35,18 @@ class LevelView:
 
     level: LevelScore
     gaps: tuple[IndicatorScore, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper asked for: the key of its figure, how many approved records carry it, and where the visitor's unit
+    may upload it."""
+
+    key: str
+    label: str
+    required: bool
+    count: int
+    upload: str | None
 
 
 @dataclass(frozen=True)
@@ -104,13 +116,6 @@ def lead_formula(score: IndicatorScore) -> Formula | None:
     return formula_of(here.pack().indicators[score.code].parts[0], score.parts[0])
 
 
-def names_of(selection: Selection) -> str:
-    """Units of a selection in words: single ones by name, whole kinds by the kind."""
-    codes = [code for selector in selection for code in selector.codes]
-    kinds = tuple(selector for selector in selection if not selector.codes)
-    return "、".join([*(here.unit_name(code) for code in codes), *([kinds_of(kinds)] if kinds else [])])
-
-
 def _levels(evaluation: Evaluation) -> list[LevelView]:
     views = []
     for level in evaluation.levels:
@@ -149,10 +154,16 @@ def _part_view(declared: Indicator, score: IndicatorScore, place: int, figure_of
                     table_of(part, part_score, figure_of), getattr(part.rule, "guide", ""))
 
 
-def _papers(declared: Indicator, figure_of: FigureOf) -> list[tuple[str, str, bool, int]]:
-    """The papers asked for: key of their figure, label, required, approved records."""
-    keys = {evidence_key(declared.code, paper.item): paper for paper in declared.evidence}
-    return [(key, paper.label, paper.required, figure_of(key).value or 0) for key, paper in keys.items()]
+def _papers(declared: Indicator, figure_of: FigureOf) -> list[Paper]:
+    return [_paper(declared.code, asked, figure_of) for asked in declared.evidence]
+
+
+def _paper(code: str, asked: EvidenceRequirement, figure_of: FigureOf) -> Paper:
+    key, upload = evidence_key(code, asked.item), here.pack().upload
+    address = None
+    if asked.upload and upload and here.tree().matches(here.tree().get(here.actor().unit), asked.by):
+        address = url_for("fill.new", type_key=upload.type, paper=f"{code}/{asked.item}")
+    return Paper(key, asked.label, asked.required, figure_of(key).value or 0, address)
 
 
 def _decisions(code: str) -> tuple[object, ...]:

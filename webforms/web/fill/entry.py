@@ -60,7 +60,15 @@ def new(type_key: str) -> ResponseReturnValue:
     entry = Entry(_type(type_key), _unit_asked_for())
     form = _form_for(entry, formdata=None)
     form.client_id.data = str(uuid.uuid4())
+    _name_paper(entry, form)
     return _page(entry, form)
+
+
+def _name_paper(entry: Entry, form: RecordForm) -> None:
+    """A paper uploaded at an indicator knows which one it is."""
+    upload, paper = here.pack().upload, request.args.get("paper")
+    if upload and paper and entry.type.key == upload.type:
+        form.of(entry.type.field(upload.field)).process_data(paper)
 
 
 @pages.post("/new/<type_key>")
