@@ -39,6 +39,7 @@ from webforms.domain.pack import (
     Selector,
     Series,
     Show,
+    TaskMet,
     Tier,
     TierRule,
     UnitCount,
@@ -149,6 +150,13 @@ def test_a_cover_without_data_says_so():
     assert reason(cover()) == "缺数据：店还没有报。"
 
 
+def test_a_cover_with_nobody_left_to_look_at_waits_for_no_report():
+    without = [Decision(f"D{unit.code}", "exemption", "1.1", "没有门", unit=unit.code) for unit in (N1, N2, S1)]
+    assert reason(cover(), visit(N1), decisions=without) == "没有要看的店；不适用：北一店、北二店、南一店。"
+    owed_by_towns = Cover(SHOPS, TaskMet("once"), Decimal(1), Show("%", 1))
+    assert reason(owed_by_towns) == "没有要看的店。"
+
+
 def test_a_flag_is_part_of_what_units_are_called():
     lit = tuple(replace(unit, flags=frozenset({"bright"})) for unit in UNITS)
     bright_shops = (Selector(kinds=("shop",), flag="bright"),)
@@ -183,6 +191,12 @@ def test_a_series_shows_its_years_and_the_tier_by_its_label():
     assert reason(series(Tier(Decimal(2), falling=True)), years[0]) == "缺数据：cases数。"
 
 
+def test_a_tier_of_a_sum_is_called_by_the_sums_label_with_data_or_without():
+    rule = TierRule((Tier(Decimal(2), at_least=Decimal(1)),), of=total("visits", "shop_visits", label="走访"))
+    assert reason(rule).startswith("缺数据：走访（")
+    assert reason(rule, *[visit(unit) for unit in (N, S, N1, N2, S1)]) == "走访5次，符合第1档。"
+
+
 @pytest.mark.parametrize(
     "statements,words",
     [
@@ -207,6 +221,11 @@ def test_an_indicator_puts_titles_before_its_parts_and_decisions_behind_them():
     changed = Decision("D", "override", "1.1", "缺报告", points=Decimal("1.5"))
     words = reason(Count(total("visits"), Decimal(2)), visit(N), visit(S), title="走访", decisions=[changed])
     assert words == "走访：visits数2次，要求2次，已达到。按规则计2分，改为1.5分：缺报告。"
+
+
+def test_points_given_where_the_rules_had_none_are_not_called_a_change_from_zero():
+    given = Decision("D", "override", "1.1", "另有材料", points=Decimal("1.5"))
+    assert reason(Manual("参考"), decisions=[given]) == "尚未评分。定为1.5分：另有材料。"
 
 
 def test_an_exempted_indicator_says_only_why():

@@ -27,7 +27,7 @@ from webforms.domain.pack import (
 )
 from webforms.domain.pack.framework import Show
 from webforms.domain.printing import print_points, print_threshold, print_value
-from webforms.domain.results import Decision, PartScore
+from webforms.domain.results import WITHOUT_DATA, Decision, PartScore
 from webforms.domain.rules.ratio import exceeds_whole
 from webforms.domain.rules.view import Amount, Board, View
 
@@ -59,8 +59,10 @@ def indicator_reason(parts: Sequence[PartScore], computed: Decimal, override: De
     said = "".join(_ended(f"{part.title}：{part.reason}" if part.title else part.reason) for part in parts)
     if override is None or override.points is None:
         return said
-    changed = f"按规则计{print_points(computed)}分，改为{print_points(override.points)}分：{override.reason}"
-    return said + _ended(changed)
+    given = f"{print_points(override.points)}分：{override.reason}"
+    if all(part.state in WITHOUT_DATA for part in parts):
+        return said + _ended(f"定为{given}")
+    return said + _ended(f"按规则计{print_points(computed)}分，改为{given}")
 
 
 def exemption_reason(exemption: Decision) -> str:
@@ -117,12 +119,18 @@ def _cover(rule: Cover, score: PartScore, view: View) -> str:
     who, counter = _who(rule.units, view), _counter(rule.units, view)
     left_out = f"；不适用：{_names(score.exempt, view)}" if score.exempt else ""
     if score.value is None or score.denominator is None or score.numerator is None:
-        return f"缺数据：{who}还没有报{left_out}"
+        return f"{_why_uncovered(who, rule, score, view)}{left_out}"
     if not score.failed:
         return f"{score.denominator}{counter}{who}全部符合要求{left_out}"
     head = f"{score.denominator}{counter}{who}中{score.numerator}{counter}符合要求，占{score.printed}"
     verdict = _verdict(score, rule.threshold, rule.show)
     return f"{head}，{verdict}{_gap_of_cover(rule, score, view)}{_rounded_up(score)}{left_out}"
+
+
+def _why_uncovered(who: str, rule: Cover, score: PartScore, view: View) -> str:
+    """Nobody stated anything; or nobody is left who could."""
+    left = len(view.units(rule.units)) > len(score.not_applicable)
+    return f"缺数据：{who}还没有报" if left else f"没有要看的{who}"
 
 
 def _gap_of_cover(rule: Cover, score: PartScore, view: View) -> str:
@@ -143,8 +151,8 @@ def _evidence(score: PartScore, view: View) -> str:
 
 def _tier(rule: TierRule, score: PartScore, view: View) -> str:
     if score.state == "no_data":
-        keys = (rule.series.metric,) if rule.series else rule.of.metrics if rule.of else ()
-        return f"缺数据：{_label(Sum(keys), view)}{_waiting(score, view)}"
+        asked = rule.of or Sum((rule.series.metric,) if rule.series else ())
+        return f"缺数据：{_label(asked, view)}{_waiting(score, view)}"
     reached = rule.tiers[score.tier - 1] if score.tier else None
     standing = (reached.label or f"符合第{score.tier}档") if reached else "哪一档都不符合"
     return f"{_tier_values(rule, score, view)}，{standing}{_waiting(score, view)}"
