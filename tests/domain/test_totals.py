@@ -51,13 +51,13 @@ def tree_with(*changed):
     return Tree([by_code.get(unit.code, unit) for unit in UNITS], END)
 
 
-TOTALS = {("N1", "visits", "2020-05"): Total(2, 2), ("N2", "visits", "2020-05"): Total(0, 1)}
+TOTALS = {("N1", "visits", "2020-05"): Total(2, 2), ("N2", "visits", "2020-05"): Total(3, 1)}
 GONE = datetime.date(2020, 3, 1)
 
 
 def test_what_a_merged_unit_stated_stands_under_its_heir():
     ledger = Ledger(TOTALS, tree_with(replace(N1, closed=GONE, successor="N2")))
-    assert ledger.rows("visits") == {"N2": {"2020-05": Total(2, 3)}}
+    assert ledger.rows("visits") == {"N2": {"2020-05": Total(5, 3)}}
 
 
 def test_what_a_unit_without_heir_stated_stands_nowhere():

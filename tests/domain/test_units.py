@@ -57,7 +57,7 @@ def test_records_of_a_merged_unit_count_for_the_end_of_its_chain():
         [replace(N1, closed=DAY)],
         [replace(N1, closed=DAY, successor="N2"), replace(N2, closed=DAY)],
         [replace(N1, closed=DAY, successor="N2"), replace(N2, closed=DAY, successor="N1")],
-        [replace(N1, opened=DAY + datetime.timedelta(1), successor="N2")],
+        [replace(N1, opened=DAY + datetime.timedelta(1), closed=DAY + datetime.timedelta(9), successor="N2")],
     ],
     ids=["no successor", "the chain ends in nothing", "the chain is a circle", "not open yet"],
 )
@@ -83,4 +83,5 @@ def test_who_could_state_is_asked_by_kind_and_code_alone():
     assert could_state(N, bright)
     assert not could_state(N1, bright)
     assert could_state(N1, (Selector(codes=("S1",)), Selector(codes=("N1",))))
+    assert not could_state(N1, (Selector(kinds=("shop",), codes=("S1",)),))
     assert not could_state(N1, ())
