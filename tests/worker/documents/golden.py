@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from dataclasses import replace
 from functools import cache
 from itertools import count
 
@@ -11,7 +12,7 @@ from tests.domain.samples import default_pack, golden, golden_evaluation, golden
 from webforms.domain import payload
 from webforms.domain.evidence_codes import home_of, papers_brought
 from webforms.domain.example.district import decisions_of, enabled_types, statements_in_force
-from webforms.domain.payload import Contents, Head, InForce, NilReport, Paper, Snapshot
+from webforms.domain.payload import Contents, Head, InForce, ListedRow, NilReport, Paper, Snapshot
 from worker.documents.material import Material
 from worker.documents.view import view_of
 
@@ -34,6 +35,20 @@ def material(kind: str, **changed: object) -> Material:
 @cache
 def view(kind: str):
     return view_of(material(kind))
+
+
+def with_rows(list_key: str, *rows: ListedRow, scope=()) -> Material:
+    """The scoring explanations with these rows in a list; with a scope, those of one street."""
+    whole = material("scoring_explanations")
+    lists = {**whole.frozen.lists, whole.spec.key: {**whole.frozen.lists[whole.spec.key], list_key: rows}}
+    spec = replace(whole.spec, scope=scope)
+    return Material(whole.pack, replace(whole.frozen, lists=lists), spec, whole.tree.get("FC") if scope else whole.unit)
+
+
+def rectified(indicator: str, measure: str, due: str = "2016年12月31日", unit: str = "DCZD") -> ListedRow:
+    """A record that says what is done about an indicator."""
+    fields = {"indicator": f"{indicator} 题目", "measure": measure, "due_on": due, "problem": "问题"}
+    return ListedRow(1, 1, "ZG-1", unit, "", "问题", fields, {"indicator": indicator})
 
 
 def _contents() -> Contents:

@@ -1,0 +1,39 @@
+from dataclasses import replace
+
+from tests.worker.documents.golden import material, view
+from worker.documents.evidence import papers
+from worker.documents.material import Material
+
+
+def of(code):
+    return {paper["label"]: paper for paper in view("scoring_explanations")["indicators"][code]["evidence"]}
+
+
+def test_a_paper_has_its_first_code_and_how_many_there_are():
+    signed = of("3.1.1")["活动签到表"]
+    assert (signed["code"], signed["count"], signed["state"]) == ("3.1.1-FC-01", 60, "present")
+
+
+def test_a_record_that_is_the_paper_has_its_number():
+    assert of("2.1.2")["街镇（场）机构登记表"]["code"] == "JG-FC"
+
+
+def test_a_required_paper_nobody_brought_is_lacking():
+    assert of("1.3.3")["考核表彰制度"]["state"] == "lacking"
+
+
+def test_a_paper_that_is_not_required_is_not_missed():
+    indicator = material("scoring_explanations").pack.indicators["1.1.1"]
+    optional = {paper.label for paper in indicator.evidence if not paper.required}
+    assert optional
+    assert "lacking" not in {of("1.1.1")[label]["state"] for label in optional & of("1.1.1").keys()}
+
+
+def test_a_nil_report_stands_for_a_paper_only_if_all_who_owe_it_gave_one():
+    assert of("1.3.4")["整改台账"]["state"] == "nil"
+    whole = material("scoring_explanations")
+    key = next(key for key in whole.frozen.nil_papers if key.startswith("1.3.4/"))
+    silent = replace(whole.frozen, nil_papers={**whole.frozen.nil_papers, key: ("FC",)})
+    there = Material(whole.pack, silent, whole.spec, whole.unit)
+    found = {paper["label"]: paper for paper in papers(there, whole.pack.indicators["1.3.4"])}
+    assert found["整改台账"]["state"] == "lacking"

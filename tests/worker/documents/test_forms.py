@@ -1,0 +1,76 @@
+from dataclasses import replace
+
+from tests.worker.documents.golden import material, view
+from worker.documents.figures import stated_figures
+from worker.documents.forms import forms_of
+from worker.documents.material import Material
+from worker.documents.sources import Sources
+
+
+def table(key, kind="application_form"):
+    return view(kind)["tables"][key]
+
+
+def row(found, label):
+    return next(row for row in found["rows"] if row["label"] == label)
+
+
+def printed(row):
+    return [cell["printed"] for cell in row["cells"]]
+
+
+def test_a_form_of_many_years_has_a_column_for_each():
+    money = table("t4")
+    assert money["years"] == [2014, 2015, 2016]
+    assert money["lines"] == []
+    assert all(len(row["cells"]) == 3 for row in money["rows"])
+
+
+def test_a_row_without_years_stands_in_the_campaigns_year_and_dashes_before():
+    assert printed(row(table("t5"), "活动场次（学校，另列）")) == ["—", "—", "1"]
+
+
+def test_an_earlier_year_may_come_from_another_form():
+    assert printed(row(table("t5"), "活动场次（街镇、村居）")) == ["100", "127", "60"]
+
+
+def test_a_row_of_years_among_others_is_one_line_that_names_them():
+    cases = row(table("t7"), "各类案件数")
+    assert cases["cells"][0]["text"] == "2013年500起；2014年520起；2015年490起"
+    assert cases["wide"]
+
+
+def test_money_of_one_form_has_one_number_of_digits():
+    assert printed(row(table("t4"), "财政专项到位")) == ["83,100.00", "104,500.00", "126,660.00"]
+    assert row(table("overview", "self_evaluation"), "财政专项经费到位")["cells"][0]["printed"] == "126,660"
+
+
+def test_shares_keep_their_own_digits():
+    assert printed(row(table("t5"), "参与率")) == ["19.1", "23.7", "29.96"]
+
+
+def test_rows_stand_in_twos_and_what_is_long_or_left_over_alone():
+    lines = [[row["label"] for row in line] for line in table("t1")["lines"]]
+    assert lines[0] == ["单位名称"]
+    assert ["邮编", "分管领导"] in lines
+    assert all(len(line) <= 2 for line in lines)
+    assert sum(map(len, lines)) == len(table("t1")["rows"])
+
+
+def test_a_definition_stands_once_with_every_row_it_belongs_to():
+    notes = {basis["text"]: basis["labels"] for basis in table("t3")["bases"]}
+    assert notes["已挂牌运行"] == ["区级机构数", "街镇（场）机构数", "村（居）机构数"]
+    assert len(notes) == len(table("t3")["bases"])
+
+
+def test_a_form_of_a_type_that_is_switched_off_is_not_shown():
+    whole = material("application_form")
+    off = replace(whole.frozen, enabled=tuple(key for key in whole.frozen.enabled if key != "education_profile"))
+    there = Material(whole.pack, off, whole.spec, whole.unit)
+    assert table("t2")["shown"]
+    assert not forms_of(Sources(there, stated_figures(there)))["t2"]["shown"]
+
+
+def test_a_text_of_the_bureau_stands_in_paragraphs_not_in_cells():
+    status = row(table("t8"), "现状")
+    assert (status["kind"], status["cells"], status["paragraphs"]) == ("section", [], ["本区社区教育的基础和现状。"])
