@@ -10,6 +10,7 @@ import datetime
 import io
 import json
 import shutil
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,15 +72,16 @@ class District:
         self.folder = folder
         self.store: Store = open_store(f"sqlite:///{folder / 'web.sqlite3'}", folder / "files", clock=self.clock)
 
-    def found(self) -> None:
-        """Start the campaign with its units and people."""
-        installation.prepare(self.store)
-        installation.start_campaign(self.store, DEFAULT)
+    def found(self, pack: Path = DEFAULT, people: Mapping[str, tuple[str, str]] = PEOPLE,
+              rows: Iterable[Mapping[str, str]] = UNITS) -> None:
+        """Start the campaign with its units and people; everybody signs in once, for all tests."""
         operator = installation.operator()
-        units.import_units(self.store, operator, UNITS)
-        for login, (unit, role) in PEOPLE.items():
+        installation.prepare(self.store)
+        installation.start_campaign(self.store, pack)
+        units.import_units(self.store, operator, rows)
+        for login, (unit, role) in people.items():
             accounts.add_account(self.store, operator, login=login, password=PASSWORD, unit=unit, role=role)
-        secrets = {login: accounts.sign_in(self.store, login=login, password=PASSWORD).secret for login in PEOPLE}
+        secrets = {login: accounts.sign_in(self.store, login=login, password=PASSWORD).secret for login in people}
         (self.folder / SESSIONS).write_text(json.dumps(secrets))
 
     def open(self) -> None:
