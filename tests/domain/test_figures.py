@@ -22,6 +22,7 @@ from tests.domain.mini import (
     thing,
     visit,
 )
+from webforms.domain.figures import papers_of, part_of
 from webforms.domain.pack import EvidenceOrigin, EvidenceRequirement, EvidenceRule, Selector
 
 VISITS = metric("visits")
@@ -131,4 +132,13 @@ def test_papers_count_records_that_carry_them_from_the_units_asked():
     statements = [thing(S, items={"file": 2}), thing(N, items={"file": 1}), visit(N1, items={"photo": 1})]
     seen = look(pack, statements).evidence
     assert (seen["evidence:1.1/file"].value, seen["evidence:1.1/file"].by_unit) == (2, {"N": 1, "S": 1})
+    assert papers_of(seen["evidence:1.1/file"], {"N"}).value == 1
     assert (seen["evidence:1.1/photo"].value, seen["evidence:1.1/photo"].required) == (1, False)
+
+
+def test_a_unit_sees_its_own_part_of_a_figure():
+    whole = figure([visit(N), visit(N), visit(S)])
+    assert essence(part_of(whole, {"N"})) == ("complete", 2, (1, 1), ())
+    assert part_of(whole, {"N"}).by_unit == {"N": 2}
+    assert essence(part_of(figure([visit(N)]), {"S"})) == ("none", None, (0, 1), ("S",))
+    assert part_of(whole, {"N", "S"}) == whole

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from webforms.actions.visible_figures import answering_units, may_see_whole, responsible_units
+from webforms.actions.visible_figures import may_see_whole, responsible_units
 from webforms.domain import payload
-from webforms.domain.access import Actor, demand
+from webforms.domain.access import Actor, demand, may
 from webforms.domain.errors import NotFound, Refused
-from webforms.domain.figures import periods_of
+from webforms.domain.figures import papers_of, part_of, periods_of
 from webforms.domain.pack import Pack
 from webforms.domain.results import Evaluation, EvidenceFigure, Figure, IndicatorScore
 from webforms.domain.units import Tree
@@ -38,15 +38,14 @@ def indicator(store: Store, actor: Actor, code: str, snapshot: int | None = None
 
 
 def figure(store: Store, actor: Actor, key: str, snapshot: int | None = None) -> Figure | EvidenceFigure:
-    """A metric's figure or how many records carry a paper (`evidence:CODE/ITEM`), over all units."""
+    """A metric's figure or how many records carry a paper (`evidence:CODE/ITEM`): over all units, or over its own
+    units for whoever does not see the whole."""
     with store.read() as tx:
         seen = _seen(tx, snapshot)
         found = _figure(seen.evaluation, key)
-        if snapshot is None:
-            demand(actor, "figure.read", responsible=answering_units(seen.pack, seen.tree, key))
-        else:
-            demand(actor, "snapshot.read")
-        return found
+        concerned = {*found.by_unit, *_missing(found)}
+        seen_units = _visible(actor, seen, key, concerned)
+        return found if seen_units == concerned else _part(found, seen_units)
 
 
 def figure_records(  # noqa: PLR0913 - what may be asked, one word each
@@ -94,9 +93,18 @@ def _visible(actor: Actor, seen: _Seen, key: str, units: set[str]) -> set[str]:
         return units
     if may_see_whole(actor, seen.pack, seen.tree, key):
         return units
-    if not units & actor.subtree:
+    own = {unit for unit in units if may(actor, "figure.read", unit)}
+    if not own:
         raise Refused(verb="figure.read")
-    return units & actor.subtree
+    return own
+
+
+def _part(found: Figure | EvidenceFigure, units: set[str]) -> Figure | EvidenceFigure:
+    return part_of(found, units) if isinstance(found, Figure) else papers_of(found, units)
+
+
+def _missing(found: Figure | EvidenceFigure) -> tuple[str, ...]:
+    return found.missing if isinstance(found, Figure) else ()
 
 
 def _heirs(tree: Tree, units: set[str]) -> dict[str, str]:

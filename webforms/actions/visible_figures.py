@@ -1,7 +1,7 @@
 """Which figures an account may see: those of the indicators its unit answers for, and what its own units state.
 
-A department sees its indicators' figures whole; a street or village sees of the others its own part; the bureau sees
-all; an inspector sees what is frozen."""
+Who answers by name (a department) sees its indicators' figures whole. Who is one of a kind that answers together sees
+what stands in its own part of the tree, and no records but those; the bureau sees all; an inspector what is frozen."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ def responsible_units(tree: Tree, indicator: Indicator) -> frozenset[str]:
 
 
 def answering_units(pack: Pack, tree: Tree, key: str) -> frozenset[str]:
-    """Codes of the units that answer for a figure: its owner, and whoever answers for an indicator that reads it."""
+    """Codes of the units that answer for a figure over all units: its owner, and whoever is named by an indicator
+    that reads it."""
     reading = [indicator for indicator in pack.indicators.values() if key in keys_read(indicator)]
-    answering = {code for indicator in reading for code in responsible_units(tree, indicator)}
+    named = tuple(selector for indicator in reading for selector in indicator.responsible if selector.codes)
+    answering = {unit.code for unit in tree.select(named)}
     metric = pack.metrics.get(key)
     return frozenset(answering | ({metric.owner} if metric else set()))
 

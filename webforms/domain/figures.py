@@ -74,6 +74,25 @@ def _figure_over(
     )
 
 
+def papers_of(figure: EvidenceFigure, units: Collection[str]) -> EvidenceFigure:
+    """The papers that some of the units brought."""
+    by_unit = {code: value for code, value in figure.by_unit.items() if code in units}
+    return replace(figure, by_unit=by_unit, value=sum(by_unit.values()))
+
+
+def part_of(figure: Figure, units: Collection[str]) -> Figure:
+    """The figure over some of its units: what a unit sees of a figure that is not its to see whole."""
+    by_unit = {code: value for code, value in figure.by_unit.items() if code in units}
+    missing = tuple(code for code in figure.missing if code in units)
+    concerned = {*by_unit, *missing}
+    additive = figure.additive or len(concerned) == 1
+    return replace(
+        figure, by_unit=by_unit, missing=missing, additive=additive, state=state_of(by_unit, missing), k=len(by_unit),
+        n=len(concerned), value=sum(by_unit.values()) if by_unit and additive else None,
+        by_year={year: part_of(part, units) for year, part in figure.by_year.items()},
+    )
+
+
 def state_of(stated: Collection[object], missing: Sequence[str]) -> FigureState:
     if not stated:
         return "none"
