@@ -8,13 +8,14 @@ A request of somebody whose session ended is no problem: the page asks to sign i
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, jsonify, make_response, render_template
+from flask import Flask, Response, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
@@ -143,9 +144,7 @@ def answer(problem: Problem) -> Response:
 
 
 def _as_json(problem: Problem) -> Response:
-    response = jsonify(details(problem))
-    response.mimetype = "application/problem+json"
-    return response
+    return Response(json.dumps(details(problem), ensure_ascii=False), mimetype="application/problem+json")
 
 
 def _as_page(problem: Problem) -> Response:
