@@ -65,6 +65,12 @@ CASES = {
         FILE, "from: {type: visit, item: minutes}", "from: {type: visit, item: minutes, stated_by: ¦{kinds: [school]}}",
         "学校（school）不填“走访记录”", "填它的是财务办公室（CWB）",
     ),
+    "one paper from several by a flag": Case(
+        FILE, "from: {type: visit, item: minutes}",
+        "from: [{type: visit, item: minutes}, {type: learning_day, record: true, "
+        "stated_by: ¦{kinds: [community], flag: pilot}}]",
+        "有几个来源的材料，不能按 flag、under 选单位", "只写 kinds 和 codes",
+    ),
     "item twice": Case(
         FILE, "- {item: rules, label: 学校开放制度", "- ¦{item: plan, label: 学校开放制度", "材料“plan”写了两次",
         "改名", alone=False,

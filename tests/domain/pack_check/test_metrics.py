@@ -94,6 +94,15 @@ ADDED = {
         "“常住居民”由几个单位各自填报，没有合计", "additive: false", alone=False,
         also=((METRICS, "basis: 学年初人数, owner: XXZX", "basis: 学年初人数, owner: XXZX, additive: false"),),
     ),
+    "what is never added over units still to come": Case(
+        RULES, "of: {sum: [days_school]}", "of: {sum: [¦days_school]}",
+        "“学校学习日场次”由几个单位各自填报，没有合计", "additive: false", alone=False,
+        also=(
+            (METRICS, "{label: 学校学习日场次,", "{label: 学校学习日场次, additive: false,"),
+            ("units.yaml", "  - {code: S1, name: 江湾实验学校, kind: school, parent: BJ}\n", ""),
+            ("units.yaml", "  - {code: S2, name: 柳岸职业学校, kind: school, parent: BJ}\n", ""),
+        ),
+    ),
     "what stands alone": Case(
         PAPER, "sum: [money_granted]", "sum: [¦money_granted, money_spent]", "“拨入经费”不能与别的数据相加", "单独列出",
         also=((METRICS, "basis: 学年内到账, owner: CWB", "basis: 学年内到账, owner: CWB, additive: false"),),

@@ -55,6 +55,11 @@ RULES = {
         FILE, "years: [-1, 0]", "years: ¦[-2, -1]", "“学年学习人数表”不收 -2 年的记录", "放宽 years。",
     ),
     "series backwards": Case(FILE, "years: [-1, 0]", "years: ¦[0, -1]", "年份没有从早到晚排列", "写成 [-3, -2, -1]"),
+    "series of what is never added": Case(
+        FILE, "series: {metric: complaints", "series: {metric: ¦complaints", "“投诉”由几个单位各自填报，没有合计",
+        "只在一个单位填报时才能当一个数用",
+        also=(("metrics.yaml", "complaints: {label: 投诉,", "complaints: {label: 投诉, additive: false,"),), alone=False,
+    ),
     "nothing else": Case(
         FILE, "      tiers:\n", "      ¦tiers:\n", "没有一档接住其余的情形", "最后加上 {else: true, points: 0}。",
         also=((FILE, "        - {else: true, points: 0, label: 增加}\n", ""),),

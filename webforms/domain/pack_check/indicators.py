@@ -101,6 +101,9 @@ def _check_sleeping(world: World, path: Path, indicator: Indicator) -> Iterator[
 def _check_requirement(world: World, path: Path, requirement: EvidenceRequirement) -> Iterator[Finding]:
     for index, origin in enumerate(requirement.origins):
         yield from _check_origin(world, (*path, "from", index), origin)
+        if len(requirement.origins) > 1 and any(selector.flag or selector.under for selector in origin.stated_by):
+            message = "有几个来源的材料，不能按 flag、under 选单位"  # its records are counted without their origin
+            yield Finding((*path, "from", index, "stated_by"), message, "只写 kinds 和 codes，或拆成几项材料。")
     if requirement.upload:
         yield from _check_upload(world, path, requirement)
 

@@ -23,7 +23,7 @@ from webforms.domain.pack.framework import Below
 from webforms.domain.pack_check.finding import Finding, Path, twice, unknown
 from webforms.domain.pack_check.metrics import missing_years, signed
 from webforms.domain.pack_check.selecting import check_selection
-from webforms.domain.pack_check.sums import check_per, check_sum
+from webforms.domain.pack_check.sums import check_additive, check_per, check_sum
 from webforms.domain.pack_check.unit_tests import check_test
 from webforms.domain.pack_check.world import World
 
@@ -139,6 +139,7 @@ def _check_series(world: World, path: Path, series: Series) -> Iterator[Finding]
         return
     if list(series.years) != sorted(set(series.years)):
         yield Finding((*path, "years"), "年份没有从早到晚排列", "写成 [-3, -2, -1]。")
+    yield from check_additive(world, (*path, "metric"), metric)
     record_type = world.pack.types.get(metric.of)
     if record_type is None or record_type.nature != "yearly":
         yield Finding((*path, "metric"), f"“{metric.label}”没有逐年的数", "series 只用 yearly 类型的数据。")

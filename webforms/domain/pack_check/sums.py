@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from webforms.domain.pack import Condition, Metric, Sum, UnitCount
 from webforms.domain.pack_check.finding import Finding, Path, twice, unknown
 from webforms.domain.pack_check.selecting import check_selection
-from webforms.domain.pack_check.world import World
+from webforms.domain.pack_check.world import Reached, World
 
 
 def check_sum(world: World, path: Path, total: Sum, *, cases: bool = False) -> Iterator[Finding]:
@@ -26,7 +26,8 @@ def check_sum(world: World, path: Path, total: Sum, *, cases: bool = False) -> I
             message = f"“{other.label}”（{other.unit}）与“{one.label}”（{one.unit}）单位不同，不能相加"
             yield Finding((*place, index), message, "只加同一单位的数据；人次不当人数用。")
     for metric in metrics:
-        yield from _check_additive(world, (*place, total.metrics.index(metric.key)), metric, len(metrics))
+        at = (*place, total.metrics.index(metric.key))
+        yield from _check_alone(at, metric) if len(metrics) > 1 else check_additive(world, at, metric)
 
 
 def check_per(world: World, path: Path, per: Sum | UnitCount) -> Iterator[Finding]:
@@ -35,6 +36,23 @@ def check_per(world: World, path: Path, per: Sum | UnitCount) -> Iterator[Findin
         yield from check_selection(world, (*path, "units"), per.units)
     else:
         yield from check_sum(world, path, per)
+
+
+def check_additive(world: World, path: Path, metric: Metric) -> Iterator[Finding]:
+    """A figure that is never summed over units is one number only where one unit states it."""
+    if not metric.additive and not _is_one(world.reach(metric.stated_by)):
+        message = f"“{metric.label}”由几个单位各自填报，没有合计"
+        yield Finding(path, message, "它是 additive: false；只在一个单位填报时才能当一个数用。")
+
+
+def _is_one(reached: Collection[Reached]) -> bool:
+    """One known unit; a kind stands for any number of units that are still to come."""
+    return len(reached) == 1 and all(unit.code for unit in reached)
+
+
+def _check_alone(path: Path, metric: Metric) -> Iterator[Finding]:
+    if not metric.additive:
+        yield Finding(path, f"“{metric.label}”不能与别的数据相加", "它是 additive: false，只能单独列出。")
 
 
 def _check_pair(world: World, path: Path, one: Metric, other: Metric) -> Iterator[Finding]:
@@ -55,14 +73,3 @@ def _overlap(world: World, one: Metric, other: Metric) -> bool:
 
 def _apart(one: Condition, other: Condition) -> bool:
     return any(key in other and not set(values) & set(other[key]) for key, values in one.items())
-
-
-def _check_additive(world: World, path: Path, metric: Metric, together: int) -> Iterator[Finding]:
-    """A figure that is never summed stands alone, and only where one unit states it."""
-    if metric.additive:
-        return
-    if together > 1:
-        yield Finding(path, f"“{metric.label}”不能与别的数据相加", "它是 additive: false，只能单独列出。")
-    elif len(world.reach(metric.stated_by)) > 1:
-        message = f"“{metric.label}”由几个单位各自填报，没有合计"
-        yield Finding(path, message, "它是 additive: false；只在一个单位填报时才能当一个数用。")
