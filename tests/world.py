@@ -19,6 +19,7 @@ from webforms.actions.files import keep_file
 from webforms.actions.records import change_record, create_record
 from webforms.actions.review import review_record, withdraw_record
 from webforms.actions.secrets import hash_password
+from webforms.actions.units import tree
 from webforms.domain.access import Actor
 from webforms.domain.results import Evaluation
 from webforms.store import Store, accounts, open_store
@@ -71,8 +72,9 @@ class World:
         self.clock.set(day)
         yield
 
-    def actor(self, unit: str, role: str = "reporter", which: int = 1) -> Actor:
-        """The first (or `which`) account of a role at a unit."""
+    def actor(self, unit: str, role: str = "", which: int = 1) -> Actor:
+        """The first (or `which`) account of a role at a unit; without a role, of the one that fills in forms there."""
+        role = role or self._role(unit, "fill")
         login = f"{unit}.{role}.{which}"
         if login not in self._actors:
             self._actors[login] = self._new_actor(login, unit, role)
@@ -80,14 +82,13 @@ class World:
 
     def reviewer(self, unit: str) -> Actor:
         """Somebody who agrees for a unit and never enters anything."""
-        role = next(key for key, role in self.pack.roles.items() if "review" in role.may and self._fits(unit, role))
-        return self.actor(unit, role, 9)
+        return self.actor(unit, self._role(unit, "review"), 9)
 
     @property
     def bureau(self) -> Actor:
         """Who decides, freezes and generates."""
-        role = next(key for key, role in self.pack.roles.items() if "freeze" in role.may)
-        return self.actor(self.pack.campaign.bureau, role, 9)
+        unit = self.pack.campaign.bureau
+        return self.actor(unit, self._role(unit, "freeze"), 9)
 
     def enter(
         self, unit: str, type_: str, data: Mapping[str, Any], files: Mapping[str, int] | None = None, *,
@@ -141,14 +142,11 @@ class World:
         with self.store.read() as tx:
             return actor_of(tx, accounts.get_account(tx, login))
 
-    def _fits(self, unit: str, role: Any) -> bool:
-        tree = self._tree()
-        return bool(tree.matches(tree.get(unit), (role.where,)))
-
-    def _tree(self) -> Any:
-        from webforms.actions.units import tree
-
-        return tree(self.store)
+    def _role(self, unit: str, right: str) -> str:
+        """The first role of the pack that gives a right at this unit."""
+        today = tree(self.store)
+        return next(key for key, role in self.pack.roles.items()
+                    if right in role.may and today.matches(today.get(unit), (role.where,)))
 
 
 def picture(number: int) -> BytesIO:

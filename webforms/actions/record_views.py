@@ -13,7 +13,7 @@ from webforms.domain.errors import NobodyReviews, NotFound
 from webforms.domain.workflow import TRANSITIONS, Standing
 from webforms.store import events, versions
 from webforms.store.record_lists import title_of
-from webforms.store.records import Head, get_head
+from webforms.store.records import Head, find_head, get_head
 from webforms.store.scope import EVERYTHING, scope_of
 from webforms.store.transactions import Tx
 from webforms.store.views import EventView, RecordView, VersionView
@@ -23,10 +23,10 @@ MASK = "●●●"
 
 def view_record(tx: Tx, actor: Actor, record: int) -> RecordView:
     """The record as the actor sees it: whole within its units, masked and as it is in force behind a figure."""
-    scope = scope_of(actor, "record.read")
+    seen = find_head(tx, scope_of(actor, "record.read"), record)
+    if seen is not None:
+        return view_head(tx, actor, seen)
     head = get_head(tx, EVERYTHING, record)
-    if scope.holds(head.unit):
-        return view_head(tx, actor, head)
     version = seen_behind_figure(tx, actor, record)
     if version is None:
         raise NotFound(what="这条记录")

@@ -9,8 +9,10 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from webforms.domain import compare as comparison
 from webforms.domain import payload
 from webforms.domain.access import Actor, demand
+from webforms.domain.compare import Comparison
 from webforms.domain.errors import InputFaults
 from webforms.domain.results import Evaluation
 from webforms.domain.texts import one_line
@@ -19,6 +21,7 @@ from webforms.store import events, seals
 from webforms.store import snapshots as rows
 from webforms.store.contents import contents_now
 from webforms.store.evaluation import counted_tree, evaluate_with
+from webforms.store.moves import list_moves
 from webforms.store.transactions import Store, Tx
 from webforms.store.views import SnapshotView
 
@@ -54,6 +57,16 @@ def snapshot_payload(store: Store, actor: Actor, snapshot: int) -> Mapping[str, 
     """What was frozen, as its canonical JSON says it."""
     demand(actor, "snapshot.read")
     return load_snapshot(store, snapshot)
+
+
+def compare(store: Store, actor: Actor, one: int, other: int) -> Comparison:
+    """Two snapshots side by side, the earlier first, with what moved between them."""
+    demand(actor, "snapshot.read")
+    with store.read() as tx:
+        views = (rows.get_snapshot(tx, one), rows.get_snapshot(tx, other))
+        first, second = sorted(views, key=lambda view: view.position)
+        before, after = (payload.load(rows.get_payload(tx, view.id)) for view in (first, second))
+        return comparison.compare(tx.pack, before, after, list_moves(tx, first.position, second.position))
 
 
 def load_snapshot(store: Store, snapshot: int) -> Mapping[str, Any]:

@@ -20,11 +20,7 @@ from webforms.store.writing import added, changed_one
 def put_in_force(tx: Tx, head: Head, version: int, position: int, stated: Iterable[Fact]) -> None:
     """The version is in force from the position on, in place of the one before."""
     came, went = tuple(stated), _close(tx, head, position)
-    approval = added(tx, insert(approvals).values(
-        campaign_id=tx.campaign_id, record_id=head.id, version=version, unit_id=head.unit_id, type=head.type,
-        since=position))
-    if came:
-        tx.run(insert(facts), [_row(tx, approval, head.unit_id, fact) for fact in came])
+    _open(tx, head.id, version, head.unit_id, head.type, position, came)
     shift_totals(tx, head.unit_id, came, went)
 
 
@@ -33,9 +29,27 @@ def end_force(tx: Tx, head: Head, position: int) -> None:
     shift_totals(tx, head.unit_id, (), _close(tx, head, position))
 
 
+def list_facts(tx: Tx, approval: int) -> list[Fact]:
+    """What an approval states."""
+    rows = tx.all(select(facts).where(facts.c.approval_id == approval))
+    return [Fact(row.key, row.period, row.value) for row in rows]
+
+
+def restate(tx: Tx, approval: int, position: int, stated: Iterable[Fact]) -> None:
+    """The same version stays in force and states other facts from the position on."""
+    row = tx.run(select(approvals).where(approvals.c.id == approval)).one()
+    came, went = tuple(stated), list_facts(tx, approval)
+    changed_one(tx, update(approvals).where(approvals.c.id == approval).values(until=position))
+    _open(tx, row.record_id, row.version, row.unit_id, row.type, position, came)
+    shift_totals(tx, row.unit_id, came, went)
+
+
 def last_approved_at(tx: Tx, record: int) -> int:
-    """The position of the record's latest final approval, ended or not; 0 when it was never approved."""
-    return int(tx.scalar(select(func.max(approvals.c.since)).where(approvals.c.record_id == record)) or 0)
+    """The position at which the record's newest approved version first came into force; 0 when none ever did.
+
+    A version that was restated under another pack was approved where people approved it."""
+    asked = select(approvals.c.since).where(approvals.c.record_id == record)
+    return int(tx.scalar(asked.order_by(approvals.c.version.desc(), approvals.c.since).limit(1)) or 0)
 
 
 def count_changes_since(tx: Tx, position: int) -> int:
@@ -52,8 +66,16 @@ def _close(tx: Tx, head: Head, position: int) -> list[Fact]:
     if approval is None:
         return []
     changed_one(tx, update(approvals).where(approvals.c.id == approval).values(until=position))
-    rows = tx.all(select(facts).where(facts.c.approval_id == approval))
-    return [Fact(row.key, row.period, row.value) for row in rows]
+    return list_facts(tx, approval)
+
+
+def _open(
+    tx: Tx, record: int, version: int, unit: int, type_: str, position: int, stated: tuple[Fact, ...]
+) -> None:
+    approval = added(tx, insert(approvals).values(
+        campaign_id=tx.campaign_id, record_id=record, version=version, unit_id=unit, type=type_, since=position))
+    if stated:
+        tx.run(insert(facts), [_row(tx, approval, unit, fact) for fact in stated])
 
 
 def _row(tx: Tx, approval: int, unit: int, fact: Fact) -> dict[str, object]:

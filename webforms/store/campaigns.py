@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from dataclasses import replace
+
+from sqlalchemy import insert, select, update
 
 from webforms.domain.pack import Pack
-from webforms.store.schema import campaigns, packs
+from webforms.store.schema import campaigns, packs, records
 from webforms.store.transactions import Campaign, Tx, find_campaign
-from webforms.store.writing import added
+from webforms.store.writing import added, changed_one
 
-__all__ = ["add_campaign", "add_pack", "find_campaign"]
+__all__ = ["add_campaign", "add_pack", "change_pack", "find_campaign", "types_in_use"]
 
 
 def add_pack(tx: Tx, pack: Pack, sha256: str, bundle: bytes) -> int:
@@ -27,3 +29,16 @@ def add_campaign(tx: Tx, pack: Pack, sha256: str, pack_id: int) -> Campaign:
     number = added(tx, insert(campaigns).values(
         pack_id=pack_id, title=plan.title, year=plan.year, district=plan.district, started_at=tx.now))
     return Campaign(number, plan.title, plan.year, plan.district, sha256)
+
+
+def change_pack(tx: Tx, pack_id: int, sha256: str) -> None:
+    """The campaign that is current runs by another pack from now on."""
+    changed_one(tx, update(campaigns).where(campaigns.c.id == tx.campaign_id).values(pack_id=pack_id))
+    tx.campaign = replace(tx.campaign, pack_sha256=sha256)
+    del tx.pack
+
+
+def types_in_use(tx: Tx) -> frozenset[str]:
+    """Keys of the record types of which there is a record."""
+    rows = tx.all(select(records.c.type).distinct().where(records.c.campaign_id == tx.campaign_id))
+    return frozenset(row.type for row in rows)

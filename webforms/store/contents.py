@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
 
 from webforms.domain.evidence_codes import Asked, papers_brought
 from webforms.domain.facts import Statement, evidence_key
@@ -43,6 +43,25 @@ def contents_now(tx: Tx, tree: Tree) -> Contents:
         record_count=_count_in_force(tx), papers=_papers(tx, tree), nil_reports=_nil_reports(tx, tree),
         decisions=decisions_now(tx), enabled=enabled_types(tx), texts=values_now(tx, TEXT),
     )
+
+
+@dataclass(frozen=True)
+class Held:
+    """A statement in force, and the approval by which it is."""
+
+    approval: int
+    statement: Statement
+
+
+def stated_in_force(tx: Tx, tree: Tree) -> list[Held]:
+    """Everything in force, nil reports too; costs as much as there are records."""
+    rows = tx.all(_in_force(tx).order_by(approvals.c.id))
+    carried = _items(tx, true())
+    return [
+        Held(row.id, Statement(tree.get(row.code), row.type, row.data, carried.get(row.id, {}), row.nil_for,
+                               row.period or None))
+        for row in rows
+    ]
 
 
 def _list_in_force(tx: Tx, tree: Tree, which: ColumnElement[bool]) -> list[InForce]:

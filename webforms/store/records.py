@@ -6,13 +6,14 @@ import datetime
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, false, or_, select, update
 
 from webforms.domain.errors import NotFound
 from webforms.domain.workflow import State
 from webforms.store.schema import approvals, records, units
 from webforms.store.scope import Scope, within
 from webforms.store.transactions import Tx
+from webforms.store.units import merged_into, numbers_of_kind
 from webforms.store.writing import changed_one, insert_into
 
 IN_FORCE = and_(approvals.c.record_id == records.c.id, approvals.c.until.is_(None))
@@ -72,9 +73,14 @@ def find_by_identity(tx: Tx, unit_id: int, type_key: str, identity_key: str) -> 
         records.c.unit_id == unit_id, records.c.type == type_key, records.c.identity_key == identity_key))
 
 
+def find_head(tx: Tx, scope: Scope, record: int) -> Head | None:
+    """The record if it lies in the scope."""
+    return _find(tx, scope, records.c.id == record)
+
+
 def get_head(tx: Tx, scope: Scope, record: int) -> Head:
     """The record if it lies in the scope, or NotFound."""
-    found = _find(tx, scope, records.c.id == record)
+    found = find_head(tx, scope, record)
     if found is None:
         raise NotFound(what="这条记录")
     return found
@@ -105,7 +111,21 @@ def list_serving(tx: Tx, unit_id: int, type_key: str, period: str) -> list[Head]
 
 def of_campaign(tx: Tx, scope: Scope) -> ColumnElement[bool]:
     """The clause of every read of records: this campaign, and what the account sees."""
-    return and_(records.c.campaign_id == tx.campaign_id, within(scope, records.c.unit_id, tx.campaign_id))
+    seen = within(scope, records.c.unit_id, tx.campaign_id)
+    if scope.units is not None and scope.reviewer is not None:
+        seen = or_(seen, _asked_of(tx, scope.reviewer))
+    return and_(records.c.campaign_id == tx.campaign_id, seen)
+
+
+def _asked_of(tx: Tx, reviewer: str) -> ColumnElement[bool]:
+    """Submitted records of types that a level of this unit's own agrees to: it need not stand above who reports."""
+    heirs = merged_into(tx, reviewer)
+    levels = {level.key for level in tx.pack.review_levels.values() if level.by in heirs}
+    asked = [
+        and_(records.c.type == type_.key, records.c.unit_id.in_(numbers_of_kind(tx, kind)))
+        for type_ in tx.pack.types.values() for kind, path in type_.review.items() if levels & set(path)
+    ]
+    return and_(records.c.head_version > 0, or_(false(), *asked))
 
 
 def _find(tx: Tx, scope: Scope, condition: ColumnElement[bool]) -> Head | None:

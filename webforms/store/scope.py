@@ -15,9 +15,11 @@ from webforms.store.schema import units
 
 @dataclass(frozen=True)
 class Scope:
-    """Units by code; None is all of them."""
+    """Units by code; None is all of them. `reviewer` is the unit that also sees what it is asked to agree to, wherever
+    in the tree that stands."""
 
     units: frozenset[str] | None
+    reviewer: str | None = None
 
     def holds(self, code: str) -> bool:
         return self.units is None or code in self.units
@@ -28,7 +30,7 @@ EVERYTHING = Scope(None)
 
 def scope_of(actor: Actor, verb: str) -> Scope:
     """What is open to the actor for a reading verb."""
-    return Scope(visible_units(actor, verb))
+    return Scope(visible_units(actor, verb), actor.unit if "review" in actor.rights else None)
 
 
 def within(scope: Scope, column: ColumnElement[int], campaign: int) -> ColumnElement[bool]:

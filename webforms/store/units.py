@@ -51,6 +51,11 @@ def unit_numbers(tx: Tx) -> dict[str, int]:
     return {unit.code: number for number, unit in _numbered(tx).items()}
 
 
+def numbers_of_kind(tx: Tx, kind: str) -> list[int]:
+    """Row numbers of the units of a kind."""
+    return [number for number, unit in _numbered(tx).items() if unit.kind == kind]
+
+
 def get_unit(tx: Tx, code: str) -> tuple[int, Unit]:
     """The unit of this code with its row number, or NotFound."""
     for number, unit in _numbered(tx).items():
