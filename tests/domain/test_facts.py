@@ -185,9 +185,14 @@ def test_a_nil_report_of_a_task_owed_once_speaks_for_its_due_month_its_years_or_
     assert stated(pack, nil(N, "bring", "thing")) == {("things", ""): 0, ("task:bring", ""): 1}
 
 
-def test_a_nil_report_owed_after_the_campaign_speaks_for_its_last_month():
-    pack = mini_pack([VISITS], tasks=[task("late", due=Due(on=datetime.date(2020, 7, 5)))])
-    assert stated(pack, nil(N, "late")) == {("visits", "2020-06"): 0, ("task:late", "2020-06"): 1}
+@pytest.mark.parametrize(
+    "due,month", [("2020-03-20", "2020-03"), ("2020-07-05", "2020-06"), (None, "2020-06")],
+    ids=["its due month", "the last one for a day after the campaign", "the last one without a day"],
+)  # fmt: skip
+def test_a_nil_report_of_a_task_owed_once_stands_in_one_month_of_the_campaign(due, month):
+    day = due and datetime.date.fromisoformat(due)
+    pack = mini_pack([VISITS], tasks=[task("once", due=Due(on=day))])
+    assert stated(pack, nil(N, "once")) == {("visits", month): 0, ("task:once", month): 1}
 
 
 def test_a_nil_report_states_zero_only_for_what_its_own_kind_of_unit_states():

@@ -97,10 +97,11 @@ def test_three_years_are_complete_only_with_all_three():
     assert essence(figure([*two_years, report(N, 2018, heads=2)], [three], [FILL], "heads"))[:2] == ("complete", 6)
 
 
-def test_a_form_of_one_year_has_no_years_beside_it():
+def test_a_form_of_one_year_has_no_years_beside_it_and_one_of_two_has_both():
     pack = mini_pack([HEADS])
-    types = {**pack.types, "report": replace(pack.types["report"], years=(0, 0))}
-    assert look(replace(pack, types=types), [report(N, heads=1)]).figures["heads"].by_year == {}
+    for years, beside in {(0, 0): [], (-1, 0): [2019, 2020]}.items():
+        types = {**pack.types, "report": replace(pack.types["report"], years=years)}
+        assert list(look(replace(pack, types=types), [report(N, heads=1)]).figures["heads"].by_year) == beside
 
 
 def test_what_cannot_be_added_has_no_sum_over_units_but_is_shown_for_each():
