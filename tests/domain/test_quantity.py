@@ -27,6 +27,7 @@ from webforms.domain.quantity import (
         ("1.2万", "人", "12000"), ("1.2万元", "元", "12000"), ("３亿", "元", "300000000"), ("５千", "", "5000"),
         ("93.5%", "%", "93.5"), ("９３．５％", "%", "93.5"), ("1200万元", "万元", "1200"), ("120 人", "人", "120"),
         ("1.50", "元", "1.5"), (".5", "", "0.5"), ("5.", "", "5"), ("-3", "", "-3"), ("＋3", "", "3"),
+        ("\N{MINUS SIGN}3", "", "-3"), ("\u300012\u3000", "", "12"), ("1.2\u3000万", "人", "12000"),
         ("1,234,567.8", "", "1234567.8"), (7, "", "7"), (Decimal("2.5"), "", "2.5"),
     ],
 )  # fmt: skip
@@ -40,7 +41,7 @@ def test_what_people_type_is_read_by_its_meaning(typed, unit, value):
         ("", 0, "", "没有填"), ("约120", 0, "", "不是数字"), ("十二", 0, "", "不是数字"), ("1 200", 0, "", "不是数字"),
         ("12²", 0, "", "不是数字"), ("1e5", 0, "", "不是数字"), ("1,20", 0, "", "逗号"), ("12,34,567", 0, "", "逗号"),
         ("1.2", 0, "", "整数"), ("1.234", 2, "元", "2 位小数"), ("1.2万", 2, "万元", "单位已经是万元"),
-        ("1亿", 2, "万元", "单位已经是万元"), ("元", 2, "元", "不是数字"), ("9" * 16, 0, "", "太大"),
+        ("1亿", 2, "万元", "单位已经是万元"), ("元", 2, "元", "“元”不是数字"), ("9" * 16, 0, "", "太大"),
         ("1" * 30, 0, "", "太长"), (True, 0, "", "请填数字"), (None, 0, "", "请填数字"), (1.5, 1, "", "请填数字"),
         ("NaN", 0, "", "不是数字"), ("万", 0, "", "不是数字"), ("١٢", 0, "", "不是数字"),
     ],
@@ -49,6 +50,13 @@ def test_what_would_have_to_be_guessed_is_refused_with_a_cure(typed, scale, unit
     with pytest.raises(UnreadableNumber) as refused:
         read_number(typed, scale, unit)
     assert mend in refused.value.message
+
+
+@pytest.mark.parametrize("scale,most", [(0, "99,999,999,999,999"), (2, "999,999,999,999.99")])
+def test_the_largest_entry_is_one_short_of_a_hundred_million_million_smallest_units(scale, most):
+    assert to_smallest(read_number(most, scale), scale) == 10**14 - 1
+    with pytest.raises(UnreadableNumber, match="太大"):
+        read_number(plain(Decimal(most.replace(",", "")) + Decimal(1).scaleb(-scale)), scale)
 
 
 def test_a_small_multiple_of_ten_thousand_may_still_be_whole():
@@ -86,6 +94,7 @@ def test_durations_are_kept_in_minutes_and_read_in_hours_where_the_unit_is_hours
     assert minutes_between({"from": "08:00", "to": "10:30"}) == 150
     assert in_unit(150, minutes=True, unit="小时") == Fraction(5, 2)
     assert in_unit(150, minutes=True, unit="分钟") == 150
+    assert in_unit(150, unit="小时") == 150
 
 
 @pytest.mark.parametrize(

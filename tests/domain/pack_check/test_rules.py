@@ -58,7 +58,8 @@ RULES = {
     "series of what is never added": Case(
         FILE, "series: {metric: complaints", "series: {metric: ¦complaints", "“投诉”由几个单位各自填报，没有合计",
         "只在一个单位填报时才能当一个数用",
-        also=(("metrics.yaml", "complaints: {label: 投诉,", "complaints: {label: 投诉, additive: false,"),), alone=False,
+        alone=False,
+        also=(("metrics.yaml", "complaints: {label: 投诉,", "complaints: {label: 投诉, additive: false,"),),
     ),
     "nothing else": Case(
         FILE, "      tiers:\n", "      ¦tiers:\n", "没有一档接住其余的情形", "最后加上 {else: true, points: 0}。",
