@@ -1,5 +1,8 @@
 """Tokens print what documents print, and never a number where there is none."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from tests.domain.samples import default_pack, golden, golden_evaluation
@@ -44,6 +47,13 @@ def test_an_indicator_that_does_not_count_has_no_number():
     pack, changed = apply_change(default_pack(), golden(), {"op": "decide", "decision": decision})
     printed = resolve("达到[[indicator:3.1.1]]，[[indicator:2.5.1]]", pack, evaluate_example(pack, changed))
     assert printed == "达到不适用，1.50元/人"
+
+
+@pytest.mark.parametrize("points, of, printed", [("84.6", "100", "84.6"), ("85.4", "100", "85"), ("83.2", "98", "83"),
+                                                 ("83.4", "98", "83.4"), ("73.3", "100", "73")])
+def test_the_total_is_never_rounded_over_the_pass_line(points, of, printed):
+    seen = replace(golden_evaluation(), points=Decimal(points), of=Decimal(of), provisional=False)
+    assert resolve("[[points:total|digits:0]]", default_pack(), seen) == printed
 
 
 @pytest.mark.parametrize("text", ["{{ 7*7 }} &<b> 𠮷", "[单] [[没配对", "一\n二"])

@@ -15,6 +15,7 @@ from webforms.domain.pack import Cover, Pack, Ratio, Show
 from webforms.domain.printing import EXEMPT, PERCENT, WAITING, print_figure, print_score, print_share, print_value
 from webforms.domain.quantity import half_up, in_unit
 from webforms.domain.results import Evaluation, Figure, IndicatorScore
+from webforms.domain.score import pass_line
 
 PROVISIONAL = "（暂计）"
 LARGE = {"wan": (10_000, "万"), "yi": (100_000_000, "亿")}
@@ -35,7 +36,7 @@ def _replaced(match: re.Match[str], pack: Pack, evaluation: Evaluation) -> str:
 
 def print_token(token: Token, pack: Pack, evaluation: Evaluation) -> str:
     if token.subject == "points":
-        return _points(token, evaluation)
+        return _points(token, pack, evaluation)
     if token.subject == "indicator":
         return _indicator(token, pack, evaluation.indicators[token.key])
     figure = evaluation.figures[token.key]
@@ -78,8 +79,9 @@ def _show(token: Token, show: Show) -> Show:
     return as_percent if token.digits is None else replace(as_percent, digits=token.digits)
 
 
-def _points(token: Token, evaluation: Evaluation) -> str:
+def _points(token: Token, pack: Pack, evaluation: Evaluation) -> str:
     levels = {level.code: (level.points, level.provisional) for level in evaluation.levels}
     points, provisional = (levels | {TOTAL: (evaluation.points, evaluation.provisional)})[token.key]
-    printed = print_score(points) if token.digits is None else print_value(points, digits=token.digits)
+    line = pass_line(pack, evaluation.of) if token.key == TOTAL else None
+    printed = print_score(points) if token.digits is None else print_value(points, digits=token.digits, threshold=line)
     return printed + ("分" if token.with_unit else "") + (PROVISIONAL if provisional else "")

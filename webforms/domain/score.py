@@ -147,8 +147,11 @@ def _level(code: str, title: str, scores: Iterable[IndicatorScore]) -> LevelScor
     )
 
 
+def pass_line(pack: Pack, of: Decimal) -> Fraction:
+    """Points to pass: in proportion where whole indicators are exempt and only `of` can be reached."""
+    return Fraction(pack.pass_line.points) * Fraction(of) / Fraction(pack.total_points)
+
+
 def _passed(pack: Pack, points: Decimal, of: Decimal, must_meet: Mapping[str, bool | None]) -> bool:
-    """The pass line is taken in proportion where whole indicators are exempt."""
-    line = Fraction(pack.pass_line.points) * Fraction(of) / Fraction(pack.total_points)
     held = not pack.pass_line.must_meet or all(met is True for met in must_meet.values())
-    return Fraction(points) >= line and held
+    return Fraction(points) >= pass_line(pack, of) and held
