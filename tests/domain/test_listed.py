@@ -45,6 +45,18 @@ def test_rows_stand_in_the_order_of_the_list_whatever_order_they_come_in():
     assert [row.record for row in honours(*records)] == [row.record for row in honours(*reversed(records))] == [2, 1, 3]
 
 
+@pytest.mark.parametrize("order, records", [
+    (("title",), [1, 3, 2]), (("date",), [3, 2, 1]), (("type_title", "title"), [1, 3, 2])])
+def test_rows_may_be_ordered_by_what_every_row_has(order, records):
+    pack = default_pack()
+    document = pack.documents["self_evaluation"]
+    by_row = replace(document, lists={"honours": replace(document.lists["honours"], order=order)})
+    said = [honour(1, name="丙", granted_on="2016-05-14"), honour(2, name="甲", granted_on="2016-05-13"),
+            honour(3, name="乙", granted_on="2016-05-12")]
+    listed = lists_of(replace(pack, documents={by_row.key: by_row}), TREE, said)[by_row.key]["honours"]
+    assert [row.record for row in listed] == records
+
+
 def test_a_record_of_a_merged_unit_is_its_successors_and_of_a_vanished_one_nobodys():
     rows = honours(honour(1, TREE.get("OLD")), honour(2, TREE.get("GONE")))
     assert [(row.record, row.unit) for row in rows] == [(1, "FC")]

@@ -16,6 +16,9 @@ from webforms.domain.pack import ByYear, DocumentSpec, ListSpec, Pack, RecordTyp
 from webforms.domain.printing import print_field
 from webforms.domain.units import Tree
 
+EACH_ROW = ("date", "title", "type_title")
+"""What every row of a list has beside its fields."""
+
 
 @dataclass(frozen=True)
 class InForce:
@@ -120,7 +123,7 @@ def _rows(
         if holds(spec.when, pack.types[spec.type], record.statement.data)
     ]
     rows = [(record, _row(pack.types[spec.type], record, heir, keys, names)) for record, heir in chosen]
-    rows.sort(key=lambda pair: (_sort_key(pack.types[spec.type], spec, pair[0]), pair[1].on, order[pair[1].unit],
+    rows.sort(key=lambda pair: (_sort_key(pack.types[spec.type], spec, *pair), pair[1].on, order[pair[1].unit],
                                 pair[1].number, pair[1].record))
     return tuple(row for _, row in rows)
 
@@ -154,9 +157,18 @@ def _row(
     )
 
 
-def _sort_key(record_type: RecordType, spec: ListSpec, record: InForce) -> tuple[tuple[bool, Any], ...]:
-    """Values of the fields to order by; what was left empty comes last."""
-    return tuple(_comparable(record_type, key, record.statement.data.get(key)) for key in spec.order)
+def _sort_key(
+    record_type: RecordType, spec: ListSpec, record: InForce, row: ListedRow
+) -> tuple[tuple[bool, Any], ...]:
+    """Values to order by; what was left empty comes last."""
+    return tuple(_placed(record_type, key, record, row) for key in spec.order)
+
+
+def _placed(record_type: RecordType, key: str, record: InForce, row: ListedRow) -> tuple[bool, Any]:
+    """A field's value, or what every row has beside its fields."""
+    if key in EACH_ROW and all(field.key != key for field in record_type.fields):
+        return False, {"date": row.on, "title": row.title, "type_title": record_type.title}[key]
+    return _comparable(record_type, key, record.statement.data.get(key))
 
 
 def _comparable(record_type: RecordType, key: str, value: Any) -> tuple[bool, Any]:

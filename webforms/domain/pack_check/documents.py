@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from webforms.domain.listed import EACH_ROW
 from webforms.domain.pack import CampaignSource, DocumentSpec, ListSpec, Measures, NoSource, TableSpec
 from webforms.domain.pack_check.finding import Finding, Path, twice, unknown
 from webforms.domain.pack_check.reads import metrics_of_source, sources_of
 from webforms.domain.pack_check.selecting import check_condition, check_selection
 from webforms.domain.pack_check.sources import check_source, check_years
 from webforms.domain.pack_check.world import World
-
-EACH_ROW = ("date", "title", "type_title")
-"""What every row of a list has beside its fields."""
 
 
 def check_documents(world: World) -> Iterator[Finding]:
