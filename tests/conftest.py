@@ -7,5 +7,7 @@ pytest_plugins = [
     "tests.fixtures.queue",
     "tests.fixtures.measured",
     "tests.fixtures.worlds",
+    "tests.fixtures.demo",
+    "tests.fixtures.served",
     "tests.fixtures.districts",
 ]

@@ -1,0 +1,50 @@
+"""`webforms doctor`: says what is set, finds what does not agree, and mends what can be reckoned again."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, run_in
+
+
+def test_a_fresh_installation_is_clean_and_its_settings_are_listed(run: Run, data_dir: Path):
+    result = run("doctor", WEBFORMS_SECRET_KEY="a-secret-nobody-sees")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert f"WEBFORMS_DATA_DIR = {data_dir}" in result.stdout
+    assert "a-secret-nobody-sees" not in result.stdout
+    assert result.stdout.endswith("没有发现问题。\n")
+
+
+def test_a_misspelt_setting_is_a_finding(run: Run):
+    result = run("doctor", WEBFORMS_DATADIR="/elsewhere")
+    assert result.exit_code == 1
+    assert "不认识设置 WEBFORMS_DATADIR" in result.stderr
+
+
+def test_a_wrong_setting_ends_every_command_before_anything_is_touched(tmp_path: Path):
+    result = run_in(tmp_path / "data")("doctor", WEBFORMS_FILES_URL="s3://bucket")
+    assert result.exit_code == 1
+    assert "WEBFORMS_FILES_URL" in result.stderr
+    assert "以后的版本会支持" in result.stderr
+    assert not (tmp_path / "data" / "webforms.sqlite3").exists()
+
+
+@pytest.mark.slow
+def test_a_total_that_drifted_is_found_and_mended(demo_data: Path):
+    run = run_in(demo_data)
+    with closing(sqlite3.connect(demo_data / "webforms.sqlite3")) as database, database:
+        database.execute("UPDATE totals SET sum = sum + 1 WHERE rowid = (SELECT min(rowid) FROM totals)")
+    assert run("doctor").exit_code == 1
+    assert "改正 1 处" in run("doctor", "--mend").stdout
+    assert run("doctor").exit_code == 0
+
+
+@pytest.mark.slow
+def test_a_lost_file_is_found_unless_files_are_left_out(demo_data: Path):
+    next(path for path in (demo_data / "files").rglob("*") if path.is_file()).unlink()
+    result = run_in(demo_data)("doctor")
+    assert result.exit_code == 1
+    assert "共 1 处问题。" in result.stderr
+    assert run_in(demo_data)("doctor", "--no-files").exit_code == 0

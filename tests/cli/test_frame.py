@@ -1,0 +1,100 @@
+"""How commands speak: Chinese help, one line for whatever is refused, no traceback."""
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from webforms.cli import main
+from webforms.cli.frame import Commands
+from webforms.domain.errors import FieldFault, InputFaults, NotFound
+
+COMMANDS = ("init", "demo", "up", "web", "worker", "user", "token", "import", "snapshot", "document", "pack", "doctor")
+
+
+@click.group(cls=Commands)
+def speaking() -> None:
+    """一组命令。"""
+
+
+@speaking.command()
+def refuse() -> None:
+    """被拒绝。"""
+    raise NotFound(what="这\n个东西")
+
+
+@speaking.command()
+def faulty() -> None:
+    """有几处要改。"""
+    raise InputFaults([FieldFault("a", "甲不对。"), FieldFault("b", "乙不对。")])
+
+
+@speaking.command()
+def broken() -> None:
+    """程序自己的错。"""
+    raise RuntimeError("a fault of ours")
+
+
+@speaking.command()
+def interrupted() -> None:
+    """中途停下。"""
+    raise KeyboardInterrupt
+
+
+def said(*arguments: str):
+    return CliRunner().invoke(speaking, arguments)
+
+
+def test_a_refusal_is_one_line_on_the_error_stream():
+    result = said("refuse")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "找不到这 个东西。可能写错了，也可能不归这个账号看。\n"
+
+
+def test_of_several_faults_the_first_is_said_and_the_others_are_counted():
+    assert said("faulty").stderr == "甲不对。（另外还有 1 处要改。）\n"
+
+
+def test_a_fault_of_our_own_is_not_dressed_up_as_a_refusal():
+    assert isinstance(said("broken").exception, RuntimeError)
+
+
+def test_ctrl_c_ends_with_the_exit_code_shells_expect():
+    result = said("interrupted")
+    assert result.exit_code == 130
+    assert "已中断。" in result.stderr
+
+
+@pytest.mark.parametrize("arguments,words", [
+    (["wrok"], "没有命令“wrok”。是不是 worker？ 用法见 webforms --help"),
+    (["worker", "--cuont"], "没有选项“--cuont”。是不是 --count？ 用法见 webforms worker --help"),
+    (["worker", "--count", "0"], "--count 不对："),
+    (["user", "add", "zhang", "--role", "reporter"], "缺少 --unit。"),
+    (["pack", "check"], "缺少 FOLDER。"),
+    (["snapshot", "create", "名称", "--as", "a", "多余"], "命令写得不对："),
+])  # fmt: skip
+def test_a_wrong_command_line_is_one_line_that_names_the_help(arguments: list[str], words: str):
+    result = CliRunner().invoke(main, arguments, prog_name="webforms")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(words)
+    assert result.stderr.count("\n") == 1
+
+
+def test_help_is_chinese_and_lists_every_command():
+    page = CliRunner().invoke(main, ["--help"], prog_name="webforms").stdout
+    assert page.startswith("用法：webforms [选项] 命令 [参数]…")
+    assert "显示这一页。" in page
+    assert "Options" not in page
+    assert tuple(line.split()[0] for line in page.partition("命令:")[2].strip().splitlines()) == tuple(sorted(COMMANDS))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_says_what_it_is_for(name: str):
+    command = main.commands[name]
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    assert all(one.help for one in (command, *inner))
+
+
+def test_a_group_without_a_command_shows_its_help():
+    result = CliRunner().invoke(main, ["user"], prog_name="webforms")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("用法：webforms user")

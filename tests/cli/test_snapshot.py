@@ -1,0 +1,38 @@
+"""`webforms snapshot …`: frozen in somebody's name, taken out to the byte."""
+
+import hashlib
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def test_a_snapshot_is_frozen_listed_and_exported_as_it_was_sealed(run: Run, tmp_path: Path):
+    assert "冻结好了，编号 1。" in run("snapshot", "create", "初稿", "--as", "bureau").stdout
+    assert "1\tQC-2016-0001" in run("snapshot", "list", "--as", "bureau").stdout
+    exported = run("snapshot", "export", "1", "--as", "bureau", "--out", tmp_path / "s.json")
+    assert hashlib.sha256((tmp_path / "s.json").read_bytes()).hexdigest() in exported.stdout
+
+
+def test_it_is_refused_to_an_account_that_may_not_freeze(run: Run):
+    result = run("snapshot", "create", "初稿", "--as", "admin")
+    assert (result.exit_code, result.stderr) == (1, "这个账号不能做这件事。确实要做的，请找管理员开通。\n")
+    assert "共 0 个快照" in run("snapshot", "list", "--as", "bureau").stderr
+
+
+def test_an_unknown_account_or_snapshot_is_said_so(run: Run, tmp_path: Path):
+    assert "找不到账号“nobody”" in run("snapshot", "list", "--as", "nobody").stderr
+    assert run("snapshot", "export", "9", "--as", "bureau", "--out", tmp_path / "s.json").exit_code == 1
+    assert not (tmp_path / "s.json").exists()
+
+
+def test_a_place_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path):
+    run("snapshot", "create", "初稿", "--as", "bureau")
+    result = run("snapshot", "export", "1", "--as", "bureau", "--out", tmp_path / "gone" / "s.json")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("写不了 ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_closed_account_lends_its_name_to_nobody(run: Run):
+    run("user", "disable", "bureau")
+    assert run("snapshot", "create", "初稿", "--as", "bureau").exit_code == 1

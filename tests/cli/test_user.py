@@ -1,0 +1,58 @@
+"""`webforms user …`: accounts from the machine itself."""
+
+import pytest
+
+from tests.cli.conftest import PASSWORD, Run
+
+REPORTER = ("--unit", "FC", "--role", "reporter", "--password-stdin")
+
+
+def may_sign_in(run: Run, password: str) -> bool:
+    return run("token", "issue", "zhang", "--name", "t", "--password-stdin", stdin=password).exit_code == 0
+
+
+@pytest.fixture
+def zhang(run: Run) -> Run:
+    assert run("user", "add", "zhang", *REPORTER, "--name", "张", stdin=PASSWORD).exit_code == 0
+    return run
+
+
+def test_an_account_is_added_and_can_sign_in(zhang: Run):
+    assert "zhang\tFC\treporter\t张" in zhang("user", "list").stdout.splitlines()
+    assert may_sign_in(zhang, PASSWORD)
+
+
+@pytest.mark.parametrize("arguments,typed,words", [
+    (("zhang", *REPORTER), PASSWORD, "账号“zhang”已经有了"),
+    (("li", "--unit", "XX", "--role", "reporter", "--password-stdin"), PASSWORD, "没有单位“XX”"),
+    (("li", "--unit", "FC", "--role", "boss", "--password-stdin"), PASSWORD, "没有角色“boss”。可以用：reporter"),
+    (("li", *REPORTER), "", "没有收到密码"),
+    (("li", "--unit", "FC", "--role", "reporter"), PASSWORD, "请加 --password-stdin"),
+    (("li", *REPORTER), "li", "密码至少 8 个字符"),
+    (("李", *REPORTER), PASSWORD, "不能有汉字"),
+])  # fmt: skip
+def test_what_cannot_be_an_account_is_refused_in_one_line(zhang: Run, arguments: tuple, typed: str, words: str):
+    result = zhang("user", "add", *arguments, stdin=typed)
+    assert result.exit_code == 1
+    assert words in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert "li\t" not in zhang("user", "list").stdout
+
+
+def test_a_new_password_takes_the_place_of_the_old_one(zhang: Run):
+    assert zhang("user", "password", "zhang", "--password-stdin", stdin="another-one-9").exit_code == 0
+    assert may_sign_in(zhang, "another-one-9")
+    assert not may_sign_in(zhang, PASSWORD)
+
+
+def test_a_closed_account_signs_in_again_only_when_it_is_opened_again(zhang: Run):
+    assert zhang("user", "disable", "zhang").exit_code == 0
+    assert "zhang\tFC\treporter\t张\t已停用" in zhang("user", "list").stdout
+    assert not may_sign_in(zhang, PASSWORD)
+    assert zhang("user", "enable", "zhang").exit_code == 0
+    assert may_sign_in(zhang, PASSWORD)
+
+
+def test_an_account_that_is_not_there_is_said_so(run: Run):
+    for command in ("disable", "enable"):
+        assert "找不到账号“wang”" in run("user", command, "wang").stderr
