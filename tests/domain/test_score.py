@@ -85,6 +85,14 @@ def test_an_exempted_unit_is_left_out_of_sums_and_of_who_is_awaited():
     assert score(indicator("1.1", count("visits")), ALL_SPOKE, decision("exemption", unit="S")).parts[0].value == 1
 
 
+def test_only_exemptions_are_listed_as_such_and_of_each_unit_the_latest():
+    first, second = decision("exemption", unit="S", reason="没有店"), decision("exemption", unit="S", reason="已停办")
+    others = [decision("manual", "1"), decision("override", "1"), decision("exemption", unit="N")]
+    assert score(indicator("1.1", count("visits")), ALL_SPOKE, *others[:2]).exemptions == ()
+    seen = score(indicator("1.1", count("visits")), ALL_SPOKE, first, *others, second)
+    assert {each.unit: each.reason for each in seen.exemptions} == {"S": "已停办", "N": "理由"}
+
+
 def test_the_figure_itself_knows_no_exemption():
     pack = pack_of(indicator("1.1", count("visits")))
     assert look(pack, ALL_SPOKE, decisions=[decision("exemption", unit="S")]).figures["visits"].value == 2
