@@ -1,7 +1,8 @@
 """A document as PDF, where LibreOffice is installed: a preview to read and pass on. The Word file is the product.
 
 One conversion at a time and process, each with a profile of its own: LibreOffice shares nothing well, and a request
-that waits too long is told so."""
+that waits too long is told so. Word reckons the page numbers of the contents when it opens the file; LibreOffice takes
+a field of contents as text, so in the copy that it gets the field is opened and each number in it stands by itself."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from webforms.actions.documents import open_document
+from webforms.actions.open_contents import copy_with_open_contents
 from webforms.domain.access import Actor
 from webforms.domain.errors import NotOffered, Unavailable
 from webforms.store.transactions import Store
@@ -45,7 +47,7 @@ def to_pdf(word_file: Path) -> bytes:
 
 def _converted(program: str, word_file: Path, folder: Path) -> bytes:
     source = folder / "document.docx"  # kept files have no extension, and LibreOffice goes by it
-    source.symlink_to(word_file.absolute())
+    copy_with_open_contents(word_file, source)
     command = [
         program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
         "--convert-to", "pdf", "--outdir", str(folder), str(source),

@@ -17,8 +17,8 @@ from worker.documents.texts import paragraphs_of
 
 LONG_KINDS = ("url", "long_text")
 LONG_TEXT = 60
-HALF_LINE = 13
-"""So many half-width signs stand beside a label in a table of two columns."""
+HALF_LINE = 14
+"""So many half-width signs stand beside a label in a table of two columns, in the official fonts."""
 
 
 def forms_of(sources: Sources) -> dict[str, Table]:

@@ -151,7 +151,7 @@ def test_a_pack_of_other_levels_codes_and_points_needs_no_other_template():
 
     table = rows(filled("scoring_explanations", seen))
 
-    assert [row[0] for row in table[1:]] == ["A组（90分）", "A组　小计", "B组（60分）", "B组　小计", "合　计"]
+    assert [row[0] for row in table[1:]] == ["A组\n（90分）", "A组　小计", "B组\n（60分）", "B组　小计", "合　计"]
     assert table[-1][4:6] == ["150", "120.5"]
 
 

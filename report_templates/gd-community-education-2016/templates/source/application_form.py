@@ -82,12 +82,12 @@ def points() -> list[str]:
     """Form nine: points by first level, what is open, and the indicators that must be met."""
     return [
         p("WF-FormHead", "{{ tables.t9.title }}"),
-        table(
+        kept(table(
             POINTS, head(POINTS, ["一级指标", "分值", "自评得分", "备注"]),
             *rows_for(POINTS, "l in levels", _points_row("WF-TableLabel", "{{ l.title }}", "l", _open_items("l"))),
             _points_row("WF-TableHead", "合计", "total", "{% if total.provisional %}含暂计{% endif %}"),
             _must_meet_row(),
-        ),
+        )),
     ]
 
 

@@ -92,7 +92,7 @@ class Paper:
     # contents
 
     def _entries(self) -> Blocks:
-        begin = _field_begin(CONTENTS_FIELD)
+        begin = _field_begin(CONTENTS_FIELD, dirty=True)
         entries = [self._entry(number, *heading) for number, heading in enumerate(self.headings, 1)]
         entries[0] = entries[0].replace("<w:hyperlink", f"{begin}<w:hyperlink", 1)
         return [*entries, f'<w:p {W}><w:pPr><w:pStyle w:val="WF-Tail"/></w:pPr>{FIELD_END}</w:p>']
@@ -182,10 +182,11 @@ def _tail(words: str) -> str:
     return f'<w:p {W}><w:pPr><w:pStyle w:val="WF-Tail"/></w:pPr>{readable if words else ""}</w:p>'
 
 
-def _field_begin(code: str) -> str:
-    """A field up to its stored result."""
+def _field_begin(code: str, *, dirty: bool = False) -> str:
+    """A field up to its stored result; Word reckons a dirty one, and the fields inside, when it opens the file."""
+    mark = ' w:dirty="true"' if dirty else ""
     return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="begin"{mark}/></w:r>'
         f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )

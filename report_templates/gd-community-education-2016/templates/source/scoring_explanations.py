@@ -8,7 +8,22 @@ cell: in the middle they would land on a later page.
 
 from __future__ import annotations
 
-from blocks import Blocks, cell, each, each_or, head, p, row, row_tag, rows_for, rows_or_nothing, table, text_cell, when
+from blocks import (
+    Blocks,
+    cell,
+    each,
+    each_or,
+    head,
+    kept,
+    p,
+    row,
+    row_tag,
+    rows_for,
+    rows_or_nothing,
+    table,
+    text_cell,
+    when,
+)
 from paper import LANDSCAPE, Paper
 from pieces import figures_table, responsible, section_text
 
@@ -40,7 +55,7 @@ def framework() -> str:
         row_tag(ALL, "else"), indicator("continue", "continue"), row_tag(ALL, "endif"),
     ]
     group = [row_tag(ALL, "set opens_level = loop.first"), *rows_for(ALL, "i in s.indicators", *one)]
-    level = [*rows_for(ALL, "s in l.sublevels", *group), subtotal("{{ l.title }}　小计", "l", counts("l"))]
+    level = [*rows_for(ALL, "s in l.sublevels", *group), *level_sum()]
     whole = counts("total") + "；必达指标{{ must_meet.total }}项，达标{{ must_meet.met }}项"
     return table(ALL, titles(ALL, "columns"), *rows_for(ALL, "l in levels", *level), subtotal("合　计", "total", whole))
 
@@ -51,10 +66,10 @@ def titles(widths: tuple[float, ...], key: str) -> str:
 
 def indicator(level: str, sublevel: str) -> str:
     """One indicator's row; `level` and `sublevel` say whether their merged cells open here or go on."""
-    first = p("WF-SmallStrongCenter", _opened(level, "{{ l.title }}（{{ l.of }}分）"))
+    first = [p("WF-SmallStrongCenter", _opened(level, text)) for text in ("{{ l.title }}", "（{{ l.of }}分）")]
     second = p("WF-SmallText", _opened(sublevel, "{{ s.code }} {{ s.title }}"))
     labels = (
-        cell(ALL[0], [first], merge=level, align="top"), cell(ALL[1], [second], merge=sublevel, align="top"),
+        cell(ALL[0], first, merge=level, align="top"), cell(ALL[1], [second], merge=sublevel, align="top"),
     )
     columns = (
         [p("WF-SmallText", FULL)], [p("WF-SmallText", "{{ i.standard }}")], [p("WF-SmallCenter", "{{ i.of }}")],
@@ -93,6 +108,12 @@ def counts(what: str) -> str:
         f"{{% if {what}.provisional_count %}}，暂计{{{{ {what}.provisional_count }}}}项{{% endif %}}"
         f"{{% if {what}.waiting_count %}}，待补{{{{ {what}.waiting_count }}}}项{{% endif %}}"
     )
+
+
+def level_sum() -> Blocks:
+    """The sum of a level; that of the last one stays by the sum of all."""
+    one = subtotal("{{ l.title }}　小计", "l", counts("l"))
+    return [row_tag(ALL, "if loop.last"), kept(one), row_tag(ALL, "else"), one, row_tag(ALL, "endif")]
 
 
 def subtotal(label: str, what: str, note: str) -> str:
