@@ -4,6 +4,7 @@ import datetime
 from dataclasses import replace
 
 from tests.domain.mini import (
+    END,
     N1,
     N2,
     SHOPS,
@@ -124,6 +125,22 @@ def test_what_a_merged_unit_stated_is_its_heirs_and_an_orphans_is_nobodys():
     owed = [task("once", units=SHOPS)]
     assert figure([visit(N1), visit(N2)], [shops], owed, world=merged).by_unit == {"N2": 2}
     assert essence(figure([visit(N1), visit(N2)], [shops], owed, world=closed)) == ("partial", 1, (1, 2), ("S1",))
+
+
+def test_a_figure_asked_of_a_unit_by_its_code_is_its_heirs_after_a_merger():
+    north = (Selector(codes=("N",)),)
+    merged = tuple(replace(u, closed=END, successor="S") if u.code == "N" else u for u in UNITS)
+    seen = figure([visit(N)], [metric("visits", stated_by=north)], [task("once", units=north)], world=merged)
+    assert (essence(seen), seen.by_unit) == (("complete", 1, (0, 0), ()), {"S": 1})
+
+
+def test_a_paper_asked_of_a_unit_by_its_code_is_its_heirs_after_a_merger():
+    north = (Selector(codes=("N",)),)
+    merged = tuple(replace(u, closed=END, successor="S") if u.code == "N" else u for u in UNITS)
+    required = EvidenceRequirement("photo", "照片", True, (EvidenceOrigin("visit", "photo", stated_by=north),))
+    pack = mini_pack(indicators=[indicator("1.1", part(EvidenceRule(("photo",))), evidence=[required])])
+    seen = look(pack, [visit(N, items={"photo": 1})], world=merged).evidence["evidence:1.1/photo"]
+    assert (seen.value, seen.by_unit) == (1, {"S": 1})
 
 
 def test_papers_count_records_that_carry_them_from_the_units_asked():

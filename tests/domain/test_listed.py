@@ -62,6 +62,14 @@ def test_a_record_of_a_merged_unit_is_its_successors_and_of_a_vanished_one_nobod
     assert [(row.record, row.unit) for row in rows] == [(1, "FC")]
 
 
+def test_a_list_of_units_named_by_their_codes_holds_what_a_successor_took_over():
+    union = Unit("ZGH", "区总工会", "department", "QC", closed=TREE.counted_on, successor="JYJ")
+    tree = small_tree(FC, OFFICE, union)
+    volunteers = [in_force(1, union, "staff", {"name": "队", "role": "volunteer", "headcount": 5})]
+    [row] = lists_of(default_pack(), tree, volunteers)["self_evaluation"]["department_volunteers"]
+    assert (row.record, row.unit) == (1, "JYJ")
+
+
 @pytest.mark.parametrize("near_miss", [
     honour(1, granted_on="2016-11-01"),
     in_force(1, FC, "meeting", {"title": "会", "kind": "joint", "held_on": "2015-12-31"}),

@@ -65,6 +65,23 @@ def test_records_of_a_unit_that_is_gone_for_good_count_for_nobody(changed):
     assert seen(*changed).heir("N1") is None
 
 
+def test_what_is_asked_of_a_unit_by_its_code_is_stated_for_it_by_who_took_over():
+    by_code = (Selector(codes=("S",)),)
+    merged = seen(replace(S, closed=DAY, successor="N"))
+    assert codes(merged.stating(by_code)) == ["N"]
+    assert merged.states("N", by_code)
+    assert not merged.states("S", by_code)
+    assert codes(merged.select(by_code)) == []
+    assert codes(seen(replace(S, closed=DAY)).stating(by_code)) == []
+    assert codes(seen().stating(by_code)) == ["S"]
+
+
+def test_a_flag_is_not_taken_over():
+    bright_shops = (Selector(kinds=("shop",), flag="bright"), Selector(codes=("N2",), flag="bright"))
+    lit = replace(N1, flags=frozenset({"bright"}), closed=DAY, successor="N2")
+    assert codes(seen(lit).stating(bright_shops)) == []
+
+
 def test_children_of_a_merged_town_stand_under_its_heir():
     tree = seen(replace(S, closed=DAY, successor="N"))
     assert codes(tree.children("N", SHOPS)) == ["N1", "N2", "S1"]

@@ -35,7 +35,7 @@ def evidence_of(pack: Pack, tree: Tree, ledger: Ledger) -> dict[str, EvidenceFig
 
 def _figure_of(pack: Pack, tree: Tree, ledger: Ledger, tasks: TaskBook, metric: Metric) -> Figure:
     rows = ledger.rows(metric.key)
-    may_state = tree.select(metric.stated_by)
+    may_state = tree.stating(metric.stated_by)
     owing = tasks.owing(metric.of)
     should = tuple(unit.code for unit in may_state if unit.code in owing)
     figure = _figure_over(metric, rows, may_state, should, periods_of(pack, metric))
@@ -121,10 +121,10 @@ def _with_years(figure: Figure, by_year: dict[int, Figure]) -> Figure:
 
 def _may_bring(tree: Tree, required: EvidenceRequirement) -> tuple[Unit, ...]:
     if required.upload:
-        return tree.select(required.by)
+        return tree.stating(required.by)
     if not all(origin.stated_by for origin in required.origins):
         return tree.units
-    return tree.select(tuple(selector for origin in required.origins for selector in origin.stated_by))
+    return tree.stating(tuple(selector for origin in required.origins for selector in origin.stated_by))
 
 
 def _papers_by_unit(rows: Rows, may_bring: Iterable[Unit]) -> dict[str, int]:

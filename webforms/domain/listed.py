@@ -137,7 +137,7 @@ def _chosen(
         if told.type != record_type or told.nil_for is not None:
             continue
         heir = tree.heir(told.unit.code)
-        if heir is None or (stated_by and not tree.matches(tree.get(heir), stated_by)):
+        if heir is None or (stated_by and not tree.states(heir, stated_by)):
             continue
         if is_in_evaluation(pack, pack.types[record_type], told.data):
             yield record, heir

@@ -220,7 +220,7 @@ def _covers(pack: Pack, tree: Tree, required: EvidenceRequirement, task: Task, u
     return any(
         origin.type == task.type
         and implies(origin.when, task.when)
-        and (not origin.stated_by or tree.matches(tree.get(unit), origin.stated_by))
+        and (not origin.stated_by or tree.states(unit, origin.stated_by))
         for origin in required.origins
     )
 

@@ -52,6 +52,7 @@ class Tree:
         self._heirs: dict[str, str | None] = {}
         self._above: dict[str, frozenset[str]] = {}
         self._selected: dict[Selection, tuple[Unit, ...]] = {}
+        self._stating: dict[Selection, dict[str, Unit]] = {}
         self._below: dict[tuple[str, Selection], tuple[Unit, ...]] = {}
 
     def get(self, code: str) -> Unit:
@@ -66,6 +67,15 @@ class Tree:
 
     def matches(self, unit: Unit, selection: Selection) -> bool:
         return any(self._fits(unit, selector) for selector in selection)
+
+    def stating(self, selection: Selection) -> tuple[Unit, ...]:
+        """The open units whose records count by the selection, in the order of the tree: those that match, and those
+        that took over from a closed unit which the selection names by its code."""
+        return tuple(self._stating_by_code(selection).values())
+
+    def states(self, code: str, selection: Selection) -> bool:
+        """Whether the records of the open unit count by the selection."""
+        return code in self._stating_by_code(selection)
 
     def children(self, code: str, selection: Selection) -> tuple[Unit, ...]:
         """Every open unit below `code`, at any depth, that matches."""
@@ -85,6 +95,17 @@ class Tree:
         if code not in self._above:
             self._above[code] = self._find_above(code)
         return self._above[code]
+
+    def _stating_by_code(self, selection: Selection) -> dict[str, Unit]:
+        if selection not in self._stating:
+            heirs = {self.heir(unit.code) for unit in self.everyone if self._is_named(unit, selection)}
+            self._stating[selection] = {
+                unit.code: unit for unit in self.units if unit.code in heirs or self.matches(unit, selection)
+            }
+        return self._stating[selection]
+
+    def _is_named(self, unit: Unit, selection: Selection) -> bool:
+        return any(unit.code in selector.codes and self._fits(unit, selector) for selector in selection)
 
     def _fits(self, unit: Unit, selector: Selector) -> bool:
         return (

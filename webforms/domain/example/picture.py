@@ -110,7 +110,7 @@ def _records_by_key(pack: Pack, example: Example) -> dict[str, list[str]]:
     for ref, statement in sorted(statements_in_force(pack, example), key=lambda pair: pair[0]):
         heir = tree.heir(statement.unit.code)
         for key in _adds_to(pack, statement):
-            if heir is not None and tree.matches(tree.get(heir), pack.metrics[key].stated_by):
+            if heir is not None and tree.states(heir, pack.metrics[key].stated_by):
                 lines.setdefault(key, []).append(ref)
     return lines
 
