@@ -130,7 +130,9 @@ def _equal(expected: Any, got: Any) -> bool:
         return _is_empty(expected) and _is_empty(got)
     if isinstance(got, bool) or isinstance(expected, bool):
         return expected is got
-    if isinstance(got, int | Decimal | Fraction):
+    if isinstance(got, int):
+        return bool(_number(expected) == got)
+    if isinstance(got, Decimal | Fraction):
         return bool(_number(expected) == half_up(got, EXPECTED_DIGITS))
     return bool(expected == got)
 
