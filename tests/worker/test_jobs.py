@@ -2,7 +2,9 @@ import io
 
 import pytest
 from docx import Document
+from rq.utils import import_attribute
 
+from webforms.actions.queue import RENDER
 from webforms.domain.errors import Unavailable
 from webforms.store.transactions import Store
 from worker.documents import make
@@ -100,3 +102,8 @@ def test_a_database_that_is_away_fails_no_document(frozen, monkeypatch):
         render_document(document, 1)
     monkeypatch.undo()
     assert asked.document(document).state == "rendering"
+
+
+def test_the_name_that_the_queue_carries_is_this_job():
+    """The web enqueues by name and never imports the worker."""
+    assert import_attribute(RENDER) is render_document

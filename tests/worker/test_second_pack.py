@@ -29,6 +29,7 @@ def zone(tmp_path):
         told = {"year": 2025, "residents": residents, "learners": learners, "complaints": 0}
         enter(world, unit, "learner_count", told, {"roll": 1})
     enter(world, "C1", "mentor", {"name": "陈导师", "status": "active", "joined_on": "2024-09-15"})
+    enter(world, "XXZX", "money", {"year": 2025, "granted": "123456.5", "spent": "9000"}, {"voucher": 1})
     settle(Places(world.url, world.files, "unix:///no/queue"))
     yield world
     world.close()
@@ -57,7 +58,7 @@ def test_the_report_prints_this_packs_figures_points_and_texts(zone):
     assert "本园区参加学习的居民 2,999人（暂计，已报2/3）。" in lines
     assert rows["社区数"] == "3个 "
     assert rows["学习日人次"] == "1,265人次暂计，已报2/3 "
-    assert rows["拨入经费"] == "待补 "
+    assert rows["拨入经费"] == "12.35万元 "
     assert rows["承诺"] == "所填属实。"
     assert rows["总分"].endswith("分 ")
     assert lines[-1].startswith(f"得分 {zone.evaluation().points:.1f}／150；快照 BJ-2025-0001，校验码 ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from webforms.domain.figures import part_of
 from webforms.domain.pack_check.reads import metrics_of_part
 from webforms.domain.printing import print_figure, print_value
 from webforms.domain.results import Figure as Stated
@@ -20,7 +21,7 @@ def stated_figures(material: Material) -> dict[str, Stated]:
     figures = material.evaluation.figures
     if material.within is None:
         return dict(figures)
-    return {key: _narrowed(figure, material.within) for key, figure in figures.items()}
+    return {key: part_of(figure, material.within) for key, figure in figures.items()}
 
 
 def figures_of(material: Material, stated: dict[str, Stated]) -> dict[str, Figure]:
@@ -34,17 +35,6 @@ def appendix_of(material: Material, stated: dict[str, Stated]) -> list[AppendixR
     scored = _scored_from(material)
     wanted = stated if material.spec.appendix == "all_figures" else scored.keys() & stated.keys()
     return [_line(material, figure, scored.get(key, [])) for key, figure in stated.items() if key in wanted]
-
-
-def _narrowed(figure: Stated, within: frozenset[str]) -> Stated:
-    by_unit = {code: value for code, value in figure.by_unit.items() if code in within}
-    missing = tuple(code for code in figure.missing if code in within)
-    return replace(
-        figure, by_unit=by_unit, missing=missing, k=len(by_unit), n=len(by_unit) + len(missing),
-        state="none" if not by_unit else "partial" if missing else "complete",
-        value=sum(by_unit.values()) if by_unit and (figure.additive or len(by_unit) == 1) else None,
-        by_year={year: _narrowed(of_year, within) for year, of_year in figure.by_year.items()},
-    )
 
 
 def _figure(material: Material, stated: Stated) -> Figure:
