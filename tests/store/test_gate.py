@@ -1,12 +1,10 @@
 """A position means everything before it: the gate keeps late writers out of what was frozen."""
 
 import threading
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
-from tests.fixtures.worlds import golden_units
 from tests.waiting import wait_for
 from tests.world import World
 from webforms.actions.actors import operator
@@ -77,8 +75,8 @@ def test_a_late_commit_stays_out_of_a_frozen_position(world):
 
 
 @pytest.mark.slow
-def test_without_the_gate_a_late_commit_changes_what_a_position_means(postgres_world):
-    world = postgres_world
+def test_without_the_gate_a_late_commit_changes_what_a_position_means(postgresql_world):
+    world = postgresql_world
     ungated = Store(open_engine(world.url), world.store.files, clock=world.clock, gate=NoGate())
     when_frozen, later = frozen_while_someone_writes(world, ungated)
     ungated.close()
@@ -86,14 +84,13 @@ def test_without_the_gate_a_late_commit_changes_what_a_position_means(postgres_w
 
 
 @pytest.mark.slow
-def test_without_the_gate_sqlite_refuses_whoever_read_before_another_wrote(tmp_path: Path):
+def test_without_the_gate_sqlite_refuses_whoever_read_before_another_wrote(sqlite_world):
     """One writer at a time is SQLite's own gate; BEGIN IMMEDIATE makes the second wait instead of fail."""
-    world = World(f"sqlite:///{tmp_path / 'w.sqlite3'}", tmp_path / "files", units=golden_units())
+    world = sqlite_world
     ungated = Store(open_engine(world.url), world.store.files, clock=world.clock, gate=NoGate())
     with pytest.raises(Unavailable):
         _read_then_write(ungated, while_between=lambda: _write(world.store))
     ungated.close()
-    world.close()
 
 
 def _read_then_write(store: Store, while_between) -> None:
@@ -109,8 +106,8 @@ def test_a_position_is_not_taken_outside_the_gate(world):
 
 
 @pytest.mark.slow
-def test_two_writers_stand_in_the_gate_at_once_on_postgresql(postgres_world):
-    world = postgres_world
+def test_two_writers_stand_in_the_gate_at_once_on_postgresql(postgresql_world):
+    world = postgresql_world
     with world.store.write() as one:
         events.add(one, operator(), events.Entry("unit.rename", subject="one"))
         second = threading.Thread(target=_write, args=(world.store,))

@@ -67,6 +67,6 @@ def test_the_body_of_an_event_is_erased_but_not_rewritten(filled):
 
 
 @pytest.mark.slow
-def test_postgresql_does_not_truncate_them_either(postgres_world):
+def test_postgresql_does_not_truncate_them_either(postgresql_world):
     for name in (*NEVER, "approvals", "decisions", "event_bodies"):
-        refused(postgres_world, text(f"TRUNCATE {name} CASCADE"))
+        refused(postgresql_world, text(f"TRUNCATE {name} CASCADE"))
