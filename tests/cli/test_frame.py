@@ -1,5 +1,7 @@
 """How commands speak: Chinese help, one line for whatever is refused, no traceback."""
 
+from pathlib import Path
+
 import click
 import pytest
 from click.testing import CliRunner
@@ -92,6 +94,16 @@ def test_every_command_says_what_it_is_for(name: str):
     command = main.commands[name]
     inner = command.commands.values() if isinstance(command, click.Group) else ()
     assert all(one.help for one in (command, *inner))
+
+
+def test_the_operators_page_names_every_command():
+    page = (Path(__file__).parents[2] / "docs/operators/commands.md").read_text(encoding="utf-8")
+    for name, command in main.commands.items():
+        row = next((line for line in page.splitlines() if line.startswith("|") and f"`webforms {name}" in line), "")
+        inner = command.commands if isinstance(command, click.Group) else ()
+        unsaid = [one for one in inner if f"`{one}`" not in row and f" {one}`" not in row]
+        assert row, f"docs/operators/commands.md needs a row for webforms {name}"
+        assert not unsaid, f"the row of webforms {name} in docs/operators/commands.md leaves out {unsaid}"
 
 
 def test_a_group_without_a_command_shows_its_help():

@@ -38,7 +38,6 @@ class HalfFilled(WebformsError):
 @pack_option
 def demo(folder: Path | None) -> None:
     """在空的数据文件夹里装一套演示数据。"""
-    from webforms.demo.accounts import read_notice
     from webforms.demo.fill import begin
     from webforms.demo.script import read_script
 
@@ -51,8 +50,8 @@ def demo(folder: Path | None) -> None:
             click.echo(f"{settings.data_dir} 里已经装过演示数据，什么都没改。")
         else:
             _fill(settings, store, clock, source, script)
-            click.echo(f"演示数据装好了，用了 {time.monotonic() - began:.0f} 秒。运行 webforms up 启动。")
-    click.echo(read_notice(settings.data_dir))
+            click.echo(f"演示数据装好了，用了 {time.monotonic() - began:.0f} 秒。")
+    click.echo("用 webforms up 启动，演示账号到时列出。")
 
 
 def refuse_half_filled(settings: Settings) -> None:
