@@ -48,3 +48,15 @@ def test_a_lost_file_is_found_unless_files_are_left_out(demo_data: Path):
     assert result.exit_code == 1
     assert "共 1 处问题。" in result.stderr
     assert run_in(demo_data)("doctor", "--no-files").exit_code == 0
+
+
+@pytest.mark.slow
+def test_on_postgresql_an_installation_begins_and_is_examined_alike(tmp_path: Path, postgres_database_url: str):
+    run = run_in(tmp_path / "data")
+    settings = {"WEBFORMS_DATABASE_URL": postgres_database_url}
+    begun = run("init", "--password-stdin", stdin="a-long-password", **settings)
+    assert begun.exit_code == 0, begun.output
+    assert run("snapshot", "create", "初稿", "--as", "bureau", **settings).exit_code == 0
+    examined = run("doctor", **settings)
+    assert examined.exit_code == 0, examined.output
+    assert not (tmp_path / "data" / "webforms.sqlite3").exists()
