@@ -99,9 +99,8 @@ def list_records(
 ) -> Page[RecordLine]:
     """What the account sees, the newest first."""
     with store.read() as tx:
-        return record_lists.list_records(
-            tx, scope_of(actor, "record.read"), type_=type, state=state, unit=unit, after=read_number(after),
-            limit=limit)
+        asked = record_lists.Asked(type, state, unit, read_number(after), limit)
+        return record_lists.list_records(tx, scope_of(actor, "record.read"), asked)
 
 
 def _write(tx: Tx, actor: Actor, place: Place, head: Head, step: Step, entry: Entry) -> None:

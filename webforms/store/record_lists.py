@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, union_all
 
 from webforms.domain.pack import RecordType
 from webforms.domain.workflow import State
-from webforms.store.records import IN_FORCE, of_campaign
+from webforms.store.records import IN_FORCE, branches, of_campaign
 from webforms.store.schema import approvals, drafts, record_versions, records, units
 from webforms.store.scope import Scope
 from webforms.store.transactions import Tx
@@ -18,29 +19,43 @@ from webforms.store.views import Page, RecordLine
 
 LONGEST_PAGE = 200
 NIL_TITLE = "零上报"
+UNSETTLED = ("draft", "submitted", "checked", "returned")
 HEAD = and_(record_versions.c.record_id == records.c.id, record_versions.c.version == records.c.head_version)
 
 
-def list_records(
-    tx: Tx, scope: Scope, *, type_: str | None = None, state: State | None = None, unit: str | None = None,
-    after: int | None = None, limit: int = 50,
-) -> Page[RecordLine]:
-    """What the account sees, the newest first."""
-    asked = _lines(tx, scope).order_by(records.c.id.desc())
-    for column, wanted in ((records.c.type, type_), (records.c.state, state), (units.c.code, unit)):
-        if wanted is not None:
-            asked = asked.where(column == wanted)
-    if after is not None:
-        asked = asked.where(records.c.id < after)
-    return _page(tx, asked, limit)
+@dataclass(frozen=True)
+class Asked:
+    """Which records a list shows: words that must hold, and where the page before ended."""
+
+    type: str | None = None
+    state: State | None = None
+    unit: str | None = None
+    after: int | None = None
+    limit: int = 50
+
+    @property
+    def most(self) -> int:
+        return max(1, min(self.limit, LONGEST_PAGE))
+
+
+def list_records(tx: Tx, scope: Scope, asked: Asked) -> Page[RecordLine]:
+    """What the account sees, the newest first.
+
+    Each unit's newest are taken along an index and the newest of these are shown: what a page costs depends on the
+    number of units, not of records."""
+    seen = [_newest(tx, asked, branch) for branch in branches(tx, scope, asked.unit)]
+    if not seen:
+        return Page(())
+    newest = union_all(*seen).subquery() if len(seen) > 1 else seen[0].subquery()
+    return _page(tx, _lines().where(records.c.id.in_(select(newest.c.id))).order_by(records.c.id.desc()), asked.most)
 
 
 def list_waiting(tx: Tx, reviewer: str, after: int | None = None, limit: int = 50) -> Page[RecordLine]:
     """Records whose next review is this unit's, the oldest first."""
-    asked = _lines(tx, Scope(None)).where(_waits_for(tx, reviewer)).order_by(records.c.id)
+    asked = _lines().where(records.c.campaign_id == tx.campaign_id, _waits_for(tx, reviewer)).order_by(records.c.id)
     if after is not None:
         asked = asked.where(records.c.id > after)
-    return _page(tx, asked, limit)
+    return _page(tx, asked, max(1, min(limit, LONGEST_PAGE)))
 
 
 def count_waiting(tx: Tx, reviewer: str) -> int:
@@ -52,11 +67,12 @@ def count_waiting(tx: Tx, reviewer: str) -> int:
 
 def list_open(tx: Tx, scope: Scope) -> list[Row[Any]]:
     """Heads that are not settled, and every nil report: what the list of tasks looks at beside the totals."""
-    unsettled = or_(records.c.state.in_(("draft", "submitted", "checked", "returned")), records.c.nil_for.is_not(None))
     joined = records.join(units, units.c.id == records.c.unit_id)
     columns = (records.c.id, records.c.state, records.c.serves, records.c.period, records.c.nil_for, units.c.code)
-    return tx.all(select(*columns).select_from(joined).where(
-        of_campaign(tx, scope), unsettled, records.c.state != "withdrawn").order_by(records.c.id.desc()))
+    asked = select(*columns).select_from(joined).where(of_campaign(tx, scope))
+    unsettled = asked.where(records.c.state.in_(UNSETTLED))
+    nil = asked.where(records.c.nil_for > "", records.c.state.not_in((*UNSETTLED, "withdrawn")))
+    return sorted(tx.all(unsettled) + tx.all(nil), key=lambda row: -row.id)
 
 
 def title_of(type_: RecordType, data: Mapping[str, Any], nil_for: str | None) -> str:
@@ -76,31 +92,42 @@ def _waits_for(tx: Tx, reviewer: str) -> ColumnElement[bool]:
     below = [level.key for level in levels if level.by == "parent"]
     everywhere = [level.key for level in levels if level.by in heirs]
     parents = select(units.c.id).where(units.c.campaign_id == tx.campaign_id, units.c.code.in_(sorted(heirs)))
-    return or_(
+    asked = records.c.awaiting.in_([*below, *everywhere])  # said once more, so that the index is used
+    return asked & or_(
         and_(records.c.awaiting.in_(below), units.c.parent_id.in_(parents)),
         records.c.awaiting.in_(everywhere),
     )
 
 
-def _lines(tx: Tx, scope: Scope) -> Select[Any]:
+def _newest(tx: Tx, asked: Asked, branch: ColumnElement[bool]) -> Select[Any]:
+    """Numbers of a branch's newest records, one more than a page shows."""
+    words = ((records.c.type, asked.type), (records.c.state, asked.state))
+    numbers = select(records.c.id).where(records.c.campaign_id == tx.campaign_id, branch)
+    for column, wanted in words:
+        if wanted is not None:
+            numbers = numbers.where(column == wanted)
+    if asked.after is not None:
+        numbers = numbers.where(records.c.id < asked.after)
+    return select(numbers.order_by(records.c.id.desc()).limit(asked.most + 1).subquery().c.id)
+
+
+def _lines() -> Select[Any]:
     joined = (
         records.join(units, units.c.id == records.c.unit_id)
         .outerjoin(record_versions, HEAD)
         .outerjoin(drafts, drafts.c.record_id == records.c.id)
         .outerjoin(approvals, IN_FORCE)
     )
-    return (
-        select(records, units.c.code, units.c.name, record_versions.c.data, drafts.c.data.label("typed"),
-               approvals.c.version.label("in_force"))
-        .select_from(joined).where(of_campaign(tx, scope))
-    )
+    return select(
+        records, units.c.code, units.c.name, record_versions.c.data, drafts.c.data.label("typed"),
+        approvals.c.version.label("in_force"),
+    ).select_from(joined)
 
 
-def _page(tx: Tx, asked: Select[Any], limit: int) -> Page[RecordLine]:
-    wanted = max(1, min(limit, LONGEST_PAGE))
-    rows = tx.all(asked.limit(wanted + 1))
-    lines = tuple(_line(tx, row) for row in rows[:wanted])
-    return Page(lines, str(lines[-1].id) if len(rows) > wanted else None)
+def _page(tx: Tx, asked: Select[Any], most: int) -> Page[RecordLine]:
+    rows = tx.all(asked.limit(most + 1))
+    lines = tuple(_line(tx, row) for row in rows[:most])
+    return Page(lines, str(lines[-1].id) if len(rows) > most else None)
 
 
 def _line(tx: Tx, row: Row[Any]) -> RecordLine:

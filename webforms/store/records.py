@@ -6,16 +6,17 @@ import datetime
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, false, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, not_, or_, select, true, update
 
 from webforms.domain.errors import NotFound
 from webforms.domain.workflow import State
 from webforms.store.schema import approvals, records, units
 from webforms.store.scope import Scope, within
 from webforms.store.transactions import Tx
-from webforms.store.units import merged_into, numbers_of_kind
+from webforms.store.units import merged_into, numbers_of_kind, unit_numbers
 from webforms.store.writing import changed_one, insert_into
 
+MOST_BRANCHES = 200  # SQLite joins no more than 500 selects
 IN_FORCE = and_(approvals.c.record_id == records.c.id, approvals.c.until.is_(None))
 
 
@@ -113,19 +114,33 @@ def of_campaign(tx: Tx, scope: Scope) -> ColumnElement[bool]:
     """The clause of every read of records: this campaign, and what the account sees."""
     seen = within(scope, records.c.unit_id, tx.campaign_id)
     if scope.units is not None and scope.reviewer is not None:
-        seen = or_(seen, _asked_of(tx, scope.reviewer))
+        seen = or_(seen, *_asked_of(tx, scope.reviewer))
     return and_(records.c.campaign_id == tx.campaign_id, seen)
 
 
-def _asked_of(tx: Tx, reviewer: str) -> ColumnElement[bool]:
+def branches(tx: Tx, scope: Scope, unit: str | None = None) -> list[ColumnElement[bool]]:
+    """The same clause cut along indexes: one part for everything, or one for each unit that is seen, and one for each
+    type that a reviewer is asked about. `unit` leaves only what is of that unit."""
+    numbers = unit_numbers(tx)
+    of_unit = true() if unit is None else records.c.unit_id == numbers.get(unit, 0)
+    if scope.units is None:
+        return [of_unit]
+    seen = sorted(code for code in scope.units & numbers.keys() if unit in (None, code))
+    own = [records.c.unit_id == numbers[code] for code in seen]
+    if len(own) > MOST_BRANCHES:
+        own = [within(scope, records.c.unit_id, tx.campaign_id)]
+    asked = _asked_of(tx, scope.reviewer) if scope.reviewer else []
+    return [*own, *(and_(of_unit, not_(within(scope, records.c.unit_id, tx.campaign_id)), one) for one in asked)]
+
+
+def _asked_of(tx: Tx, reviewer: str) -> list[ColumnElement[bool]]:
     """Submitted records of types that a level of this unit's own agrees to: it need not stand above who reports."""
     heirs = merged_into(tx, reviewer)
     levels = {level.key for level in tx.pack.review_levels.values() if level.by in heirs}
-    asked = [
-        and_(records.c.type == type_.key, records.c.unit_id.in_(numbers_of_kind(tx, kind)))
+    return [
+        and_(records.c.type == type_.key, records.c.unit_id.in_(numbers_of_kind(tx, kind)), records.c.head_version > 0)
         for type_ in tx.pack.types.values() for kind, path in type_.review.items() if levels & set(path)
     ]
-    return and_(records.c.head_version > 0, or_(false(), *asked))
 
 
 def _find(tx: Tx, scope: Scope, condition: ColumnElement[bool]) -> Head | None:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from webforms.store.schema.base import Id, Moment, Whole, belongs_to, key, metadata
@@ -35,10 +36,15 @@ records = Table(
     UniqueConstraint("unit_id", "client_id"),
     UniqueConstraint("campaign_id", "unit_id", "type", "identity_key", name="uq_records_identity"),
     UniqueConstraint("campaign_id", "number"),
+    Index("ix_records_newest", "campaign_id", "id"),
     Index("ix_records_of_unit", "unit_id", "id"),
     Index("ix_records_of_type", "campaign_id", "type", "id"),
     Index("ix_records_in_state", "campaign_id", "state", "id"),
     Index("ix_records_awaiting", "campaign_id", "awaiting", "id"),
+    Index(
+        "ix_records_nil", "campaign_id", "nil_for",
+        sqlite_where=text("nil_for IS NOT NULL"), postgresql_where=text("nil_for IS NOT NULL"),
+    ),
 )
 """`state` is the head's. `head_version` counts submitted versions, `agreed` the levels that agreed to the head;
 `period` and `serves` say which tasks the head is for; `client_sha256` is of what the client first sent;

@@ -9,6 +9,7 @@ branch_labels = None
 depends_on = None
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+NIL = sa.text("nil_for IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -82,6 +83,8 @@ def _records() -> None:
     )
     op.create_index("ix_records_awaiting", "records", ["campaign_id", "awaiting", "id"])
     op.create_index("ix_records_in_state", "records", ["campaign_id", "state", "id"])
+    op.create_index("ix_records_newest", "records", ["campaign_id", "id"])
+    op.create_index("ix_records_nil", "records", ["campaign_id", "nil_for"], sqlite_where=NIL, postgresql_where=NIL)
     op.create_index("ix_records_of_type", "records", ["campaign_id", "type", "id"])
     op.create_index("ix_records_of_unit", "records", ["unit_id", "id"])
 
