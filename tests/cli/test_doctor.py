@@ -31,6 +31,13 @@ def test_a_wrong_setting_ends_every_command_before_anything_is_touched(tmp_path:
     assert not (tmp_path / "data" / "webforms.sqlite3").exists()
 
 
+@pytest.mark.parametrize("command", ["up", "doctor", "demo", "init"])
+def test_a_database_that_is_not_there_is_one_line(tmp_path: Path, command: str):
+    nowhere = "postgresql://nobody:pw@127.0.0.1:1/webforms"
+    result = run_in(tmp_path / "data")(command, WEBFORMS_DATABASE_URL=nowhere, WEBFORMS_PORT="8473")
+    assert (result.exit_code, result.stderr) == (1, "数据库现在用不了。请过几分钟再试。\n")
+
+
 @pytest.mark.slow
 def test_a_total_that_drifted_is_found_and_mended(demo_data: Path):
     run = run_in(demo_data)

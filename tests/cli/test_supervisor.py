@@ -125,6 +125,17 @@ def test_each_signal_that_means_stop_is_only_noted(number: signal.Signals):
     assert signal.getsignal(number) is before
 
 
+def test_under_nohup_a_closed_terminal_means_nothing():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with stop_signals() as stop:
+            os.kill(os.getpid(), signal.SIGHUP)
+            time.sleep(0.05)
+            assert not stop.asked
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent was killed")
 def test_nothing_stays_behind_when_the_supervisor_itself_is_killed():
     code = (

@@ -28,7 +28,9 @@ def imports() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="只看会改什么，不真的导入。")
 def units(file: Path, dry_run: bool) -> None:
-    """导入单位名册 FILE（CSV：code,name,kind,parent,flags,opened,closed,successor）。有一行不对就全部不导入。"""
+    """导入单位名册 FILE（CSV：code,name,kind,parent,flags,opened,closed,successor）。有一行不对就全部不导入。
+
+    说到的行号从表头下面第一行数起。"""
     from webforms.actions.installation import operator
     from webforms.actions.units import import_units
 

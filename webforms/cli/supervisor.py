@@ -146,9 +146,10 @@ class StopAsked:
 
 @contextmanager
 def stop_signals() -> Iterator[StopAsked]:
-    """Ctrl-C, SIGTERM and a closed terminal all ask for the same clean end."""
-    stop = StopAsked()
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    """Ctrl-C, SIGTERM and a closed terminal all ask for the same clean end; under nohup the terminal may close."""
+    stop, numbers = StopAsked(), [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        numbers.append(signal.SIGHUP)
     before = {number: signal.signal(number, stop.ask) for number in numbers}
     try:
         yield stop

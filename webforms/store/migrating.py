@@ -19,7 +19,7 @@ MIGRATING = 0x57_47
 
 def migrate(engine: Engine) -> None:
     """Bring the database to the newest schema; whole or not at all, and one process at a time."""
-    with writing(engine).begin() as connection:
+    with translated(), writing(engine).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
         command.upgrade(alembic_config(connection), "head")
