@@ -105,8 +105,10 @@ def test_who_is_on_the_path_hears_of_a_late_review_from_the_workflow_and_a_stran
     (VILLAGE, "submitted", True), (actor("N1", "fill", 9), "submitted", False), (STREET, "submitted", False),
     (actor("N1", "fill", 9), "approved", True), (STREET, "approved", True), (BUREAU, "approved", True),
     (BUREAU, "submitted", False), (actor("S", "fill review"), "approved", False), (DEPARTMENT, "approved", False),
+    (actor("N", "review", 1), "submitted", False), (BUREAU_CLERK, "approved", False),
 ], ids=["author takes back", "colleague does not", "reviewer does not", "unit withdraws", "above withdraws",
-        "last level withdraws", "last level does not take back", "foreign street", "foreign department"])
+        "last level withdraws", "last level does not take back", "foreign street", "foreign department",
+        "author who fills no more", "clerk of the last level"])
 def test_taking_back_is_the_authors_and_withdrawing_the_units_or_the_last_levels(who, state, expected):
     assert may(who, "record.withdraw", "N1", standing=standing(state, 2 if state == "approved" else 0)) == expected
 

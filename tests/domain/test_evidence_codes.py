@@ -24,8 +24,9 @@ def test_the_home_is_the_first_indicator_in_pack_order():
 
 
 def test_a_paper_gets_the_code_of_its_indicator_and_unit():
-    series = code_series(default_pack(), statement(CZJ, "funding", FUNDING, approval=1), "approval")
-    assert series.number(1) == "2.5.1-CZJ-01"
+    told = statement(CZJ, "funding", FUNDING, approval=1)
+    assert code_series(default_pack(), told, "approval").number(1) == "2.5.1-CZJ-01"
+    assert [asked.carried_by for asked in papers_brought(default_pack(), told)] == ["approval"]
 
 
 @pytest.mark.parametrize("changed", [

@@ -40,9 +40,12 @@ def test_a_row_is_printed_and_names_its_version():
 
 
 def test_rows_stand_in_the_order_of_the_list_whatever_order_they_come_in():
-    records = [honour(1, granted_on="2016-05-12"), honour(2, granted_on="2015-01-01"), honour(3,
-        granted_on="2016-05-12")]
-    assert [row.record for row in honours(*records)] == [row.record for row in honours(*reversed(records))] == [2, 1, 3]
+    undated = honour(4)
+    del undated.statement.data["granted_on"]
+    records = [undated, honour(1, granted_on="2016-05-12"), honour(2, granted_on="2015-01-01"),
+               honour(3, granted_on="2016-05-12")]
+    for said in (records, records[::-1]):
+        assert [row.record for row in honours(*said)] == [2, 1, 3, 4]
 
 
 @pytest.mark.parametrize("order, records", [
