@@ -1,6 +1,7 @@
 """Files sent and opened: by whom, how large, and what is recognised as sent before."""
 
 import io
+import os
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.store import samples
 from tests.world import picture
 from webforms.actions.files import MAX_BYTES, keep_file, open_file
 from webforms.actions.snapshots import freeze
-from webforms.domain.errors import NotFound, Refused, TooLarge, UnsupportedFile
+from webforms.domain.errors import NotFound, Refused, TooLarge, Unavailable, UnsupportedFile
 
 
 def keep(world, content, name="照片.jpg", unit="FC01", which=1):
@@ -49,6 +50,24 @@ def test_a_photo_that_is_a_renamed_letter_is_refused_and_leaves_nothing(world):
     with pytest.raises(UnsupportedFile):
         keep(world, samples.DOCX, "照片.jpg")
     assert list(world.store.files.names()) == []
+
+
+def test_a_full_disk_is_said_and_leaves_no_row(world, monkeypatch):
+    def full(source, target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "link", full)
+    with pytest.raises(Unavailable):
+        keep(world, samples.PDF, "a.pdf")
+    monkeypatch.undo()
+    assert keep(world, samples.PDF, "a.pdf").created
+
+
+def test_a_file_that_was_lost_is_said_and_not_sent(world):
+    sha256 = keep(world, samples.PDF, "a.pdf").file.sha256
+    world.store.files.path(sha256).unlink()
+    with pytest.raises(Unavailable):
+        open_file(world.store, world.actor("FC01"), sha256)
 
 
 def test_who_only_reads_sends_nothing(world):

@@ -13,6 +13,7 @@ from webforms.actions.installation import current_pack, start_campaign
 from webforms.actions.packs import adopt_pack
 from webforms.actions.places import place_of, standing_of
 from webforms.actions.records import get_record
+from webforms.actions.review import review_queue
 from webforms.domain.errors import Conflict, InputFaults, Refused
 from webforms.domain.example.compare import compare_variant
 from webforms.domain.example.picture import picture_of
@@ -71,6 +72,18 @@ def test_restating_does_not_forgive_an_own_entry(world, changed):
     with world.store.read() as tx:
         head = get_head(tx, EVERYTHING, record.id)
         assert standing_of(tx, head, place_of(tx, head)).authors == {world.actor("CZJ").account}
+
+
+def test_what_is_under_way_waits_for_who_is_asked_by_the_new_pack(world, changed):
+    world.clock.set("2016-06-15")
+    record = world.agree(world.enter("FC01", "must_check", {"year": 2016}, {}), levels=1)
+    assert (record.state, record.awaiting_unit) == ("checked", "JYJ")
+    folder = changed("types/must_check.yaml", "{village: [street, bureau]}", "{village: [street]}")
+    adopt_pack(world.store, admin(world), folder)
+    seen = get_record(world.store, world.bureau, record.id)
+    assert (seen.awaiting, [line.id for line in review_queue(world.store, world.reviewer("FC")).items]) == (
+        "street", [record.id])
+    assert world.agree(seen).state == "approved"
 
 
 def test_the_same_pack_is_nothing_new_and_only_the_administrator_adopts(world):

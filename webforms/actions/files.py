@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from webforms.actions.behind import seen_behind_figure
 from webforms.domain.access import Actor, demand, may_ever
-from webforms.domain.errors import NotFound, TooLarge
+from webforms.domain.errors import NotFound, TooLarge, Unavailable
 from webforms.store import kept_files
 from webforms.store.media import recognise
 from webforms.store.pictures import clean_picture
@@ -37,7 +37,10 @@ def keep_file(store: Store, actor: Actor, stream: BinaryIO, name: str) -> KeptFi
         known = kept_files.find_upload(tx, actor.account, sent)
     if known is not None:
         return KeptFile(known, created=False)
-    file = _kept(store, content, _tidy(name))
+    try:
+        file = _kept(store, content, _tidy(name))
+    except OSError as error:
+        raise Unavailable(what="存放文件的地方（可能满了）") from error
     with store.aside() as tx:
         kept_files.add_file(tx, file)
         created = kept_files.add_upload(tx, actor.account, sent, file.sha256, _tidy(name))
@@ -51,6 +54,8 @@ def open_file(store: Store, actor: Actor, sha256: str) -> OpenedFile:
         name = _visible_name(tx, actor, sha256) if file else None
     if file is None or name is None:
         raise NotFound(what="这个文件")
+    if not store.files.path(sha256).is_file():
+        raise Unavailable(what="这个文件（存放的地方找不到它）")
     return OpenedFile(file, store.files.path(sha256), name)
 
 

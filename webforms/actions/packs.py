@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from webforms.actions.duties import served
+from webforms.actions.places import place_of, standing_of
+from webforms.actions.record_views import content_of
 from webforms.domain.access import Actor, demand
 from webforms.domain.errors import InputFaults
 from webforms.domain.facts import facts_stated
+from webforms.domain.fields import read_form
 from webforms.domain.pack import Pack
-from webforms.store import approvals, campaigns, events
+from webforms.store import approvals, campaigns, events, records
 from webforms.store.contents import stated_in_force
 from webforms.store.pack_files import load_pack, pack_bundle, pack_hash
+from webforms.store.record_lists import list_open
+from webforms.store.scope import EVERYTHING
 from webforms.store.transactions import Store, Tx
 from webforms.store.units import tree_today
 
@@ -28,6 +34,7 @@ def adopt_pack(store: Store, actor: Actor, folder: Path) -> int:
         _refuse_another(tx, pack)
         campaigns.change_pack(tx, campaigns.add_pack(tx, pack, sha256, bundle), sha256)
         position = events.add(tx, actor, events.Entry("pack.adopt", subject=pack.version, body={"pack": sha256}))
+        _ask_anew(tx)
         return _restate(tx, pack, position)
 
 
@@ -40,6 +47,22 @@ def _restate(tx: Tx, pack: Pack, position: int) -> int:
             approvals.restate(tx, held.approval, position, wanted)
             changed += 1
     return changed
+
+
+def _ask_anew(tx: Tx) -> None:
+    """What is under way waits for who is to agree by the new pack, and serves its tasks."""
+    for row in list_open(tx, EVERYTHING):
+        head = records.get_head(tx, EVERYTHING, row.id)
+        if head.nil_for is not None:
+            continue
+        place = place_of(tx, head)
+        standing = standing_of(tx, head, place)
+        readable = read_form(place.type, content_of(tx, head).data, place.context).data
+        awaiting = standing.awaiting.level if standing.awaiting else None
+        duties = served(tx.pack, place.type, place.unit, readable)
+        if (head.awaiting, head.agreed, head.period, list(head.serves)) != (
+                awaiting, standing.agreed, duties["period"], duties["serves"]):
+            records.change_head(tx, head, awaiting=awaiting, agreed=standing.agreed, **duties)
 
 
 def _refuse_another(tx: Tx, pack: Pack) -> None:

@@ -42,8 +42,8 @@ class Place:
 
 def place_for_new(tx: Tx, actor: Actor, type_key: str, unit_code: str) -> Place:
     """Where a new record of this type would stand; refuses what the unit does not fill in, or not now."""
-    demand(actor, "record.draft", unit_code)
     place = _place(tx, type_key, unit_code)
+    demand(actor, "record.draft", unit_code)
     if place.type.key not in enabled_types(tx):
         raise TypeDisabled(title=place.type.title)
     if not place.unit.is_open(tx.today):
@@ -61,7 +61,8 @@ def place_of(tx: Tx, head: Head) -> Place:
 def standing_of(tx: Tx, head: Head, place: Place) -> Standing:
     """All that decides the record's next step."""
     authors = accounts_of_record(tx, head.id, WRITING, last_approved_at(tx, head.id))
-    return Standing(head.state, place.path, head.head_version, head.agreed, head.in_force, authors)
+    agreed = min(head.agreed, len(place.path) - 1)  # a pack adopted since may have shortened the path
+    return Standing(head.state, place.path, head.head_version, agreed, head.in_force, authors)
 
 
 def _place(tx: Tx, type_key: str, unit_code: str) -> Place:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from webforms.domain.errors import Conflict, IdentityTaken, InputFaults, Unavailable
 
@@ -26,7 +27,7 @@ def translated() -> Iterator[None]:
         if not _is_race(error.orig):
             raise
         raise _conflict(error) from error
-    except (OperationalError, InterfaceError) as error:
+    except (OperationalError, InterfaceError, NoneFree) as error:
         raise Unavailable(what="数据库") from error
     except (DataError, UnicodeEncodeError, OverflowError) as error:
         raise InputFaults.one("", "里面有存不下的字符，或者数字太大。请改一下再交。") from error

@@ -27,6 +27,7 @@ class FileStore:
         if not target.exists():
             _make_folder(target.parent)
             _publish(content, target)
+        _sync_folder(target.parent)  # also where another process linked it a moment ago and has not come so far
         return sha256
 
     def path(self, sha256: str) -> Path:
@@ -71,7 +72,6 @@ def _publish(content: bytes, target: Path) -> None:
         _link(part, target)
     finally:
         part.unlink()
-    _sync_folder(target.parent)
 
 
 def _link(part: Path, target: Path) -> None:
