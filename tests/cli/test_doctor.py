@@ -38,6 +38,15 @@ def test_a_database_that_is_not_there_is_one_line(tmp_path: Path, command: str):
     assert (result.exit_code, result.stderr) == (1, "数据库现在用不了。请过几分钟再试。\n")
 
 
+@pytest.mark.parametrize("command", ["up", "doctor"])
+def test_a_database_that_is_none_is_one_line(tmp_path: Path, command: str):
+    (tmp_path / "letter.sqlite3").write_text("Dear Sir or Madam, " * 300)
+    result = run_in(tmp_path / "data")(command, WEBFORMS_DATABASE_URL=f"sqlite:///{tmp_path}/letter.sqlite3")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("数据库文件坏了，或者不是数据库。")
+    assert result.stderr.count("\n") == 1
+
+
 @pytest.mark.slow
 def test_a_total_that_drifted_is_found_and_mended(demo_data: Path):
     run = run_in(demo_data)

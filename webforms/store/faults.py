@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
 from webforms.domain.errors import Conflict, IdentityTaken, InputFaults, Unavailable
@@ -15,6 +15,15 @@ from webforms.domain.errors import Conflict, IdentityTaken, InputFaults, Unavail
 UNIQUE_VIOLATION = "23505"
 IDENTITY = {"uq_records_identity", "identity_key"}
 """The constraint that only two people at the same moment violate: PostgreSQL names it, SQLite its last column."""
+
+NO_DATABASE = {"SQLITE_NOTADB", "SQLITE_CORRUPT"}
+
+
+class DatabaseBroken(Unavailable):
+    """The file of an SQLite database is damaged, or something else."""
+
+    code = "database-broken"
+    text = "数据库文件坏了，或者不是数据库。请核对 WEBFORMS_DATABASE_URL；文件真坏了，就从备份恢复。"
 
 
 @contextmanager
@@ -31,6 +40,10 @@ def translated() -> Iterator[None]:
         raise Unavailable(what="数据库") from error
     except (DataError, UnicodeEncodeError, OverflowError) as error:
         raise InputFaults.one("", "里面有存不下的字符，或者数字太大。请改一下再交。") from error
+    except DatabaseError as error:
+        if getattr(error.orig, "sqlite_errorname", "") not in NO_DATABASE:
+            raise
+        raise DatabaseBroken() from error
 
 
 def _is_race(error: Any) -> bool:
