@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from webforms.actions.places import Place, place_for_new, place_of, standing_of
 from webforms.actions.record_views import view_head, view_record
-from webforms.actions.submitting import write_version
+from webforms.actions.submitting import fingerprint, write_version
 from webforms.domain.access import Actor
 from webforms.domain.errors import IdentityTaken, InputFaults, OtherContent, ReasonMissing
 from webforms.domain.pack import Task
@@ -68,10 +68,19 @@ def _first(tx: Tx, actor: Actor, place: Place, nothing: Nothing) -> Saved:
         tx, place.unit_id, nothing.client_id, type=nothing.task.type, client_sha256=nothing.sha256,
         nil_for=nothing.task.key, period=nothing.period, serves=[nothing.task.key], identity_key=nothing.identity)
     if number is None:
-        raise OtherContent(client_id=nothing.client_id)
+        raise _taken(tx, actor, place, nothing)
     head = records.get_head(tx, EVERYTHING, number)
     write_version(tx, actor, head, begin("record.submit", place.path), nothing.content, {})
     return Saved(view_record(tx, actor, number), created=True)
+
+
+def _taken(tx: Tx, actor: Actor, place: Place, nothing: Nothing) -> OtherContent:
+    """The client id stands for another record of this unit."""
+    there = records.find_by_client(tx, EVERYTHING, place.unit_id, nothing.client_id)
+    stored = view_head(tx, actor, there) if there else None
+    said = {"nil_for": nothing.task.key, "period": nothing.period, "reason": nothing.reason}
+    sent = fingerprint(nothing.task.type, said, [], submitted=True)
+    return OtherContent(client_id=nothing.client_id, stored=stored, sent=sent)
 
 
 def _again(tx: Tx, actor: Actor, there: Head, nothing: Nothing) -> Saved:

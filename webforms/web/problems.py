@@ -21,7 +21,7 @@ from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from webforms.domain.errors import FieldFault, InputFaults, NotSignedIn, WebformsError
+from webforms.domain.errors import FieldFault, InputFaults, NotSignedIn, Throttled, WebformsError
 from webforms.web import throttle
 from webforms.web.account.resume import ask_to_sign_in
 from webforms.web.security import is_from_our_own_page
@@ -89,7 +89,8 @@ def handle_problems(app: Flask) -> None:
 def problem_of(error: WebformsError) -> Problem:
     """A domain error with its status; `InputFaults` brings a message for each field."""
     faults = error.faults if isinstance(error, InputFaults) else ()
-    return Problem(STATUS[error.kind], error.code, error.message, faults)
+    headers = {"Retry-After": str(error.facts["seconds"])} if isinstance(error, Throttled) else None
+    return Problem(STATUS[error.kind], error.code, error.message, faults, headers)
 
 
 def details(problem: Problem) -> dict[str, Any]:

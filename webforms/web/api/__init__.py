@@ -25,7 +25,7 @@ from webforms.web.api import (
     types,
     units,
 )
-from webforms.web.api.exact_json import ExactRequest
+from webforms.web.api.exact_json import ExactJson
 from webforms.web.api.refusals import handle_refusals
 
 PREFIX = "/api/v1"
@@ -51,7 +51,7 @@ def limit_size() -> None:
 
 def register_api(app: OpenAPI, csrf: CSRFProtect) -> None:
     """Register every resource; a token opens it and no cookie does, so its forms need no CSRF token."""
-    app.request_class = ExactRequest
+    app.json = ExactJson(app)
     description.describe(app)
     for blueprint in (api, health.api, description.api):
         app.register_api(blueprint)

@@ -13,7 +13,7 @@ from webforms.store.views import DocumentState, DocumentView
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.api.answers import answer
-from webforms.web.api.problem_shapes import refuses
+from webforms.web.api.problem_shapes import UNREADABLE, refuses
 from webforms.web.api.resource import resource
 from webforms.web.api.shapes import BIGGEST_ID, ID, Answer, Asked, Body
 
@@ -59,7 +59,7 @@ class DocumentAnswer(Answer):
 
 
 @api.post("/documents", summary="生成一份文档；同样的再要一次，是同一份",
-          responses={202: DocumentAnswer, 200: DocumentAnswer, **refuses(404, 415)})
+          responses={202: DocumentAnswer, 200: DocumentAnswer, **refuses(404, *UNREADABLE)})
 @verb("document.request")
 def request_document(body: NewDocument) -> Response:
     asked, created = documents.request_document(

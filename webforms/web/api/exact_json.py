@@ -7,8 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Request
-from flask import json as flask_json
+from flask.json.provider import DefaultJSONProvider
 
 from webforms.domain.errors import FieldFault, InputFaults
 
@@ -23,29 +22,22 @@ class BrokenText(ValueError):
         self.why = why
 
 
-class ExactJson:
-    """Stands in for `flask.json` in requests."""
+class ExactJson(DefaultJSONProvider):
+    """How the program reads JSON."""
 
-    dumps = staticmethod(flask_json.dumps)
-
-    @staticmethod
-    def loads(text: str | bytes, **kwargs: Any) -> Any:
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
         """The value; BrokenText where it is no JSON, InputFaults where it holds what cannot be kept."""
-        value = read_json(text)
+        value = read_json(s)
         if faults := tuple(_faults(value, "", DEEPEST)):
             raise InputFaults(faults)
         return value
 
 
-class ExactRequest(Request):
-    """A request whose JSON is read exactly."""
-
-    json_module = ExactJson
-
-
 def read_json(text: str | bytes) -> Any:
     try:
         return json.loads(text, parse_float=str, parse_constant=_no_number)
+    except BrokenText:
+        raise
     except json.JSONDecodeError as error:
         raise BrokenText(f"第 {error.lineno} 行第 {error.colno} 个字符附近") from None
     except UnicodeDecodeError:

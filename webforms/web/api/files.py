@@ -26,7 +26,7 @@ class FileAsked(Asked):
 
 
 class FileSent(Body):
-    model_config = {"arbitrary_types_allowed": True}
+    model_config = {"extra": "ignore", "arbitrary_types_allowed": True}
 
     file: FileStorage | None = Field(None, description="一个文件，名字要带扩展名")
 

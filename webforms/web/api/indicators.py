@@ -10,7 +10,7 @@ from webforms.actions import decisions, figures
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.api.answers import answer
-from webforms.web.api.problem_shapes import refuses
+from webforms.web.api.problem_shapes import UNREADABLE, refuses
 from webforms.web.api.record_shapes import Reason
 from webforms.web.api.resource import resource
 from webforms.web.api.score_shapes import IndicatorAnswer, indicator_of
@@ -57,7 +57,7 @@ def read(path: IndicatorAsked) -> Response:
 
 
 @api.post("/indicators/<code>/decisions", summary="人工评分、改分或不适用",
-          responses={201: DecisionAnswer, **refuses(404, 415)})
+          responses={201: DecisionAnswer, **refuses(404, *UNREADABLE)})
 @verb("indicator.decide")
 def decide(path: IndicatorAsked, body: NewDecision) -> Response:
     decided = decisions.decide(
@@ -66,7 +66,8 @@ def decide(path: IndicatorAsked, body: NewDecision) -> Response:
     return answer(DecisionAnswer.model_validate(decided), 201)
 
 
-@api.delete(f"/decisions/<{ID}:id>", summary="收回一个决定", responses={200: DecisionAnswer, **refuses(404, 409, 415)})
+@api.delete(f"/decisions/<{ID}:id>", summary="收回一个决定",
+            responses={200: DecisionAnswer, **refuses(404, 409, *UNREADABLE)})
 @verb("indicator.decide")
 def retract(path: DecisionAsked, query: WhyAsked, body: Reason) -> Response:
     taken = decisions.retract(here.store(), here.actor(), path.id, reason=body.reason or query.reason)

@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from webforms.web.problems import TITLES
 
+UNREADABLE = (400, 413, 415)
+"""What every route may answer that reads JSON."""
+
 MEDIA_TYPE = "application/problem+json"
 CONTENT = {MEDIA_TYPE: MediaType.model_validate({"schema": {"$ref": "#/components/schemas/Problem"}})}
 

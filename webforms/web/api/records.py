@@ -10,7 +10,7 @@ from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.api.answers import answer, made
 from webforms.web.api.known import known_type, known_unit
-from webforms.web.api.problem_shapes import refuses
+from webforms.web.api.problem_shapes import UNREADABLE, refuses
 from webforms.web.api.record_shapes import (
     Content,
     Decision,
@@ -29,7 +29,7 @@ from webforms.web.api.shapes import ID
 api = resource("records", "记录：填写、修改、提交、审核、撤回、查看")
 
 
-@api.post("/records", summary="填一条记录", responses={201: Record, 200: Record, **refuses(409, 415)})
+@api.post("/records", summary="填一条记录", responses={201: Record, 200: Record, **refuses(409, *UNREADABLE)})
 @verb("record.draft")
 def create(body: NewRecord) -> Response:
     saved = records.create_record(
@@ -55,7 +55,7 @@ def read(path: RecordAsked) -> Response:
 
 
 @api.put(f"/records/<{ID}:id>", summary="改草稿，或开始下一版",
-         responses={200: Record, **refuses(404, 409, 412, 415, 428)})
+         responses={200: Record, **refuses(404, 409, 412, *UNREADABLE, 428)})
 @verb("record.draft")
 def change(path: RecordAsked, header: Seen, body: Content) -> Response:
     saved = records.change_record(
@@ -70,7 +70,8 @@ def submit(path: RecordAsked, header: Seen) -> Response:
     return _record(records.submit_record(here.store(), here.actor(), path.id, seen=_seen()))
 
 
-@api.post(f"/records/<{ID}:id>/review", summary="审核：通过或退回", responses={200: Record, **refuses(404, 409, 415)})
+@api.post(f"/records/<{ID}:id>/review", summary="审核：通过或退回",
+          responses={200: Record, **refuses(404, 409, *UNREADABLE)})
 @verb("record.approve")
 def decide(path: RecordAsked, body: Decision) -> Response:
     return _record(review.review_record(
@@ -78,7 +79,7 @@ def decide(path: RecordAsked, body: Decision) -> Response:
 
 
 @api.post(f"/records/<{ID}:id>/withdraw", summary="收回，或撤回已经通过的",
-          responses={200: Record, **refuses(404, 409, 415)})
+          responses={200: Record, **refuses(404, 409, *UNREADABLE)})
 @verb("record.withdraw")
 def withdraw(path: RecordAsked, body: Reason) -> Response:
     return _record(review.withdraw_record(here.store(), here.actor(), path.id, reason=body.reason))

@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from webforms.domain.errors import FreezeBlocked, IdentityTaken, OtherContent, Stale, Throttled, WebformsError
+from webforms.domain.errors import FreezeBlocked, IdentityTaken, OtherContent, Stale, WebformsError
 from webforms.web import problems
 from webforms.web.api.record_shapes import Record
 
@@ -24,7 +24,7 @@ def handle_refusals(blueprint: Blueprint) -> None:
 def refuse(error: WebformsError, **members: Any) -> Response:
     """The answer to a domain error; `members` are what the view knows beside it."""
     problem = problems.problem_of(error)
-    return problems.answer(replace(problem, members={**members, **members_of(error)}, headers=_headers(error)))
+    return problems.answer(replace(problem, members={**members, **members_of(error)}))
 
 
 def members_of(error: WebformsError) -> dict[str, Any]:
@@ -51,10 +51,6 @@ def _both(facts: Mapping[str, Any]) -> dict[str, Any]:
     kind, data, evidence, submit = json.loads(facts["sent"])
     sent = {"type": kind, "data": data, "evidence": evidence, "submit": submit}
     return {"stored": shown(facts["stored"]), "sent": sent}
-
-
-def _headers(error: WebformsError) -> dict[str, str]:
-    return {"Retry-After": str(error.facts["seconds"])} if isinstance(error, Throttled) else {}
 
 
 def _say_how_to_sign_in(response: Response) -> Response:

@@ -9,7 +9,7 @@ from webforms.actions import figures, snapshots
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.api.answers import answer, cut
-from webforms.web.api.problem_shapes import refuses
+from webforms.web.api.problem_shapes import UNREADABLE, refuses
 from webforms.web.api.resource import resource
 from webforms.web.api.score_shapes import Scoreboard, scoreboard_of
 from webforms.web.api.shapes import ID, Answer, Asked, Body, Paged, Points
@@ -80,7 +80,7 @@ class ComparisonAnswer(Answer):
     remarks: list[str]
 
 
-@api.post("/snapshots", summary="冻结现在的数据", responses={201: SnapshotAnswer, **refuses(409, 415)})
+@api.post("/snapshots", summary="冻结现在的数据", responses={201: SnapshotAnswer, **refuses(409, *UNREADABLE)})
 @verb("snapshot.freeze")
 def freeze(body: NewSnapshot) -> Response:
     frozen = snapshots.freeze(here.store(), here.actor(), body.title)

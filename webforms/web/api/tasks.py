@@ -11,7 +11,7 @@ from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.api.answers import answer, cut, made
 from webforms.web.api.known import known_unit
-from webforms.web.api.problem_shapes import refuses
+from webforms.web.api.problem_shapes import UNREADABLE, refuses
 from webforms.web.api.record_shapes import ClientId, Record
 from webforms.web.api.resource import resource
 from webforms.web.api.shapes import Answer, Asked, Body, Paged
@@ -65,7 +65,7 @@ def list_(query: TasksAsked) -> Response:
     return answer(TaskList(items=[TaskAnswer.model_validate(task) for task in page], next=following))
 
 
-@api.post("/tasks/<key>/nil", summary="零上报", responses={201: Record, 200: Record, **refuses(409, 415)})
+@api.post("/tasks/<key>/nil", summary="零上报", responses={201: Record, 200: Record, **refuses(409, *UNREADABLE)})
 @verb("record.submit")
 def report_nil(path: TaskAsked, body: Nothing) -> Response:
     saved = nil.report_nil(

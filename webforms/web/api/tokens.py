@@ -11,7 +11,7 @@ from webforms.domain import access
 from webforms.web import here, throttle
 from webforms.web.access_guard import public, verb
 from webforms.web.api.answers import answer, nothing
-from webforms.web.api.problem_shapes import refuses
+from webforms.web.api.problem_shapes import UNREADABLE, refuses
 from webforms.web.api.resource import BEARER, resource
 from webforms.web.api.shapes import Answer, Body
 
@@ -34,7 +34,7 @@ class Token(Answer):
     ends: datetime.datetime
 
 
-@api.post("/tokens", summary="用账号和密码换一个令牌", responses={201: Token, **refuses(401, 415, 429)})
+@api.post("/tokens", summary="用账号和密码换一个令牌", responses={201: Token, **refuses(401, *UNREADABLE, 429)})
 @public
 @throttle.by_address
 @throttle.by_login

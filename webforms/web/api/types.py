@@ -12,7 +12,7 @@ from webforms.domain.schema import type_schema
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.api.answers import answer, cut
-from webforms.web.api.problem_shapes import refuses
+from webforms.web.api.problem_shapes import UNREADABLE, refuses
 from webforms.web.api.resource import resource
 from webforms.web.api.shapes import Answer, Asked, Body, Paged
 
@@ -84,7 +84,7 @@ def read(path: TypeAsked) -> Response:
     return answer(_shape(here.pack().types[path.type], decisions.enabled_types(here.store())))
 
 
-@api.put("/types/<type>/enabled", summary="启用或停用一种记录", responses={200: Switched, **refuses(404, 415)})
+@api.put("/types/<type>/enabled", summary="启用或停用一种记录", responses={200: Switched, **refuses(404, *UNREADABLE)})
 @verb("type.enable")
 def enable(path: TypeAsked, body: Switch) -> Response:
     decisions.enable_type(here.store(), here.actor(), path.type, body.enabled)
