@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e import people
 from tests.e2e.live import served
+from tests.e2e.people import DESK, PHONE
 from tests.web.test_fill import ACTIVITY, new_activity
 from tests.web.world import PASSWORD, District, picture
 
 pytestmark = pytest.mark.slow
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 FINGER = 47.5  # 48 px, and what rounding takes
 TOUCHED = ".btn, .chip, .go, .input, .choice, .tabbar a, .bar-btn, .bar-back, summary, .drop, .add-file"
 PHONE_PAGES = ("/fill/", "/fill/new", "/fill/new/activity", "/fill/records", "/fill/records/1", "/account/")
@@ -36,21 +36,7 @@ def photos(tmp_path: Path) -> list[Path]:
 
 
 def opened(browser: Browser, address: str, login: str, size: dict, **options) -> Page:
-    """A browser window where this person signed in by hand; it fails on anything the console complains of."""
-    context: BrowserContext = browser.new_context(viewport=size, base_url=address, locale="zh-CN", **options)
-    page = context.new_page()
-    page.on("console", lambda message: _refuse(message.text) if message.type == "error" else None)
-    page.goto("/account/sign-in")
-    page.get_by_label("账号").fill(login)
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    page.wait_for_url(lambda url: "sign-in" not in url)
-    return page
-
-
-def _refuse(text: str) -> None:
-    if "status of 4" not in text:  # a refused form answers with its page and a status of its own
-        raise AssertionError(text)
+    return people.opened(browser, address, login, PASSWORD, size, **options)
 
 
 def enter_activity(page: Page, photos: list[Path], **changes: str) -> None:
