@@ -78,8 +78,9 @@ def words_of(path: Path) -> str:
 
 
 def test_a_fourth_activity_moves_the_score_and_is_found_behind_the_figure(
-    village: httpx.Client, street: httpx.Client, bureau: httpx.Client, tmp_path: Path
+    served_demo: Served, village: httpx.Client, street: httpx.Client, bureau: httpx.Client, tmp_path: Path
 ):
+    assert got(httpx.get(f"{served_demo.url}/readyz")) == {"status": "ok", "store": "ok", "queue": "ok"}
     assert score(bureau) == ("72.1", "1.8")
     record = entered(village)
     assert (record["number"], record["state"], record["data"]["attendance"]) == ("HD-LT03-201610-001", "submitted", 41)

@@ -127,6 +127,13 @@ def test_what_is_not_there_is_not_found(world, path):
     assert answer.json["detail"].endswith("。")
 
 
+def test_a_wrong_method_says_which_are_right(world):
+    answer = world.program("chuangjian").post("/me", {})
+    assert answer.status == 405
+    assert "GET" in answer.headers["Allow"]
+    assert "openapi.json" in answer.json["detail"]
+
+
 @pytest.mark.parametrize("content, content_type, status, words", [
     (b'{"title": "x"', "application/json", 400, "第 1 行第 14 个字符"),
     (b'{"title": NaN}', "application/json", 400, "NaN 不是数"),
