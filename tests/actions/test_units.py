@@ -47,7 +47,8 @@ class TestImporting:
 
     @pytest.mark.parametrize("wrong", [
         {"code": "有汉字"}, {"code": ""}, {"name": ""}, {"kind": "planet"}, {"parent": "XX"}, {"parent": "FC01"},
-        {"parent": ""}, {"flags": "eligible"}, {"opened": "去年"}, {"successor": "XX"}, {"name": "长" * 61}])
+        {"parent": ""}, {"flags": "eligible"}, {"opened": "去年"}, {"successor": "XX"}, {"successor": "FC"},
+        {"name": "长" * 61}])
     def test_each_wrong_row_is_named_and_nothing_is_imported(self, world, wrong):
         with pytest.raises(InputFaults) as refused:
             import_units(world.store, operator(), [village("LT05"), village(**wrong)])

@@ -69,6 +69,10 @@ def _tree_faults(pack: Pack, units: Sequence[Unit], there: Mapping[str, Unit]) -
             yield FieldFault(f"row {number}", f"第 {number} 行 {unit.code}：{wanted}。")
         if unit.successor is not None and unit.successor not in everyone:
             yield FieldFault(f"row {number}", f"第 {number} 行 {unit.code}：没有并入的单位“{unit.successor}”。")
+        elif unit.successor is not None and everyone[unit.successor].kind != unit.kind:
+            wanted = pack.kinds[unit.kind].title
+            said = f"第 {number} 行 {unit.code}：只能并入同类的单位，请写一个{wanted}的单位码。"
+            yield FieldFault(f"row {number}", said)
 
 
 def _in_order(units: Sequence[Unit], there: Mapping[str, Unit]) -> tuple[Unit, ...]:

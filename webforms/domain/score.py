@@ -15,6 +15,7 @@ from fractions import Fraction
 from webforms.domain import explain
 from webforms.domain.figures import evidence_of, figures_of
 from webforms.domain.pack import Indicator, Pack, Part
+from webforms.domain.quantity import half_up
 from webforms.domain.results import (
     WITHOUT_DATA,
     Decision,
@@ -148,8 +149,15 @@ def _level(code: str, title: str, scores: Iterable[IndicatorScore]) -> LevelScor
 
 
 def pass_line(pack: Pack, of: Decimal) -> Fraction:
-    """Points to pass: in proportion where whole indicators are exempt and only `of` can be reached."""
+    """Points to pass: in proportion where whole indicators are exempt and only `of` can be reached.
+
+    Whoever prints it prints `shown_pass_line`, so that no page asks for other points than the district is held to."""
     return Fraction(pack.pass_line.points) * Fraction(of) / Fraction(pack.total_points)
+
+
+def shown_pass_line(pack: Pack, of: Decimal) -> Decimal:
+    """The pass line as it is printed: two digits are finer than any score."""
+    return half_up(pass_line(pack, of), 2)
 
 
 def _passed(pack: Pack, points: Decimal, of: Decimal, must_meet: Mapping[str, bool | None]) -> bool:

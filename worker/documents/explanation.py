@@ -12,6 +12,8 @@ from webforms.domain.results import IndicatorScore, PartScore
 from worker.documents.material import Material
 from worker.documents.words import EXEMPT, WAITING
 
+OPEN = ("no_data", "manual_missing")
+"""States in which the rules had nothing to reckon with: their zero is no result."""
 RAW_DIGITS = 3
 """Digits of points before they are rounded: enough to see which way."""
 
@@ -35,7 +37,7 @@ def why(score: IndicatorScore, said: list[str]) -> str:
 def _said(part: Part, score: PartScore) -> str:
     title = f"{part.title}：" if part.title else ""
     reason = score.reason.rstrip("。")
-    if score.state in ("no_data", "manual_missing"):
+    if score.state in OPEN:
         return f"{title}{reason}。{WAITING}，暂不计分。"
     gained = f"得{print_points(score.points)}分"
     if score.rule == "manual":
@@ -79,5 +81,7 @@ def _exemptions(material: Material, score: IndicatorScore) -> list[str]:
 def _override(score: IndicatorScore) -> list[str]:
     if score.override_reason is None:
         return []
-    computed, points = print_score(score.computed_points), print_score(score.points)
-    return [f"系统计{computed}分，改为{points}分，理由：{score.override_reason.rstrip('。')}。"]
+    reason = f"理由：{score.override_reason.rstrip('。')}。"
+    if score.state in OPEN:
+        return [f"定为{print_score(score.points)}分，{reason}"]
+    return [f"系统计{print_score(score.computed_points)}分，改为{print_score(score.points)}分，{reason}"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from webforms.domain.pack import LineSource, TextSource
 from webforms.domain.printing import print_points
+from webforms.domain.score import shown_pass_line
 from worker.documents.material import Material
 from worker.documents.shape import Box, Campaign, CoverLine, District, Document, Section, Snapshot, Unit, UnitKind
 from worker.documents.shape import Figure as ShownFigure
@@ -17,7 +18,7 @@ def campaign_of(material: Material) -> Campaign:
         title=pack.campaign.title, evaluation=pack.name, year=pack.campaign.year,
         starts=day_in_words(pack.campaign.start), ends=day_in_words(pack.campaign.end),
         basis_date=day_in_words(material.evaluation.counted_on), population_basis=pack.population_basis,
-        pass_points=print_points(pack.pass_line.points), disclaimer=pack.disclaimer,
+        pass_points=print_points(shown_pass_line(pack, material.evaluation.of)), disclaimer=pack.disclaimer,
     )
 
 

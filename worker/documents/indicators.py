@@ -13,13 +13,11 @@ from webforms.domain.printing import print_points, print_score, print_threshold,
 from webforms.domain.quantity import half_up
 from webforms.domain.results import IndicatorScore, PartScore
 from worker.documents.evidence import papers
-from worker.documents.explanation import explanations, why
+from worker.documents.explanation import OPEN, explanations, why
 from worker.documents.material import Material
 from worker.documents.measures import Measure
 from worker.documents.shape import Indicator, Level, MustMeet, Override, Part, Sublevel, Total
 from worker.documents.words import EXEMPT, STATE_WORDS, WAITING
-
-OPEN = ("no_data", "manual_missing")
 
 
 def indicators_of(material: Material, measures: dict[str, Measure]) -> dict[str, Indicator]:
@@ -96,9 +94,8 @@ def _points_text(score: IndicatorScore) -> str:
 def _override(score: IndicatorScore) -> Override | None:
     if score.override_reason is None:
         return None
-    return Override(
-        computed=print_score(score.computed_points), points=print_score(score.points), reason=score.override_reason
-    )
+    computed = WAITING if score.state in OPEN else print_score(score.computed_points)
+    return Override(computed=computed, points=print_score(score.points), reason=score.override_reason)
 
 
 def _in_order(material: Material, score: IndicatorScore) -> list[str]:

@@ -1,10 +1,22 @@
+from dataclasses import replace
+from decimal import Decimal
+
 from tests.worker.documents.golden import HEAD, material, view
+from worker.documents.heads import campaign_of
+from worker.documents.material import Material
 
 
 def test_the_campaign_stands_in_words():
     campaign = view("application_form")["campaign"]
     assert (campaign["starts"], campaign["ends"]) == ("2016年1月1日", "2016年10月31日")
     assert (campaign["basis_date"], campaign["pass_points"], campaign["year"]) == ("2016年10月31日", "85", 2016)
+
+
+def test_the_pass_line_is_that_of_the_points_that_can_be_reached():
+    whole = material("application_form")
+    fewer = replace(whole.evaluation, of=Decimal(98))
+    frozen = replace(whole.frozen, evaluation=fewer)
+    assert campaign_of(Material(whole.pack, frozen, whole.spec, whole.unit))["pass_points"] == "83.3"
 
 
 def test_who_applies_is_as_the_approved_record_states_it():

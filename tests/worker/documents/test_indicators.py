@@ -11,13 +11,16 @@ def indicators():
     return view("scoring_explanations")["indicators"]
 
 
-def with_whole_exempt(code):
+def with_score(code, **changed):
     whole = material("scoring_explanations")
     evaluation = whole.evaluation
-    nothing = {"points": Decimal(0), "of": Decimal(0), "met": None, "parts": ()}
-    score = replace(evaluation.indicators[code], state="exempt", reason="不适用。", **nothing)
-    changed = replace(evaluation, indicators={**evaluation.indicators, code: score})
-    return Material(whole.pack, replace(whole.frozen, evaluation=changed), whole.spec, whole.unit)
+    score = replace(evaluation.indicators[code], **changed)
+    there = replace(evaluation, indicators={**evaluation.indicators, code: score})
+    return Material(whole.pack, replace(whole.frozen, evaluation=there), whole.spec, whole.unit)
+
+
+def with_whole_exempt(code):
+    return with_score(code, state="exempt", reason="不适用。", points=Decimal(0), of=Decimal(0), met=None, parts=())
 
 
 def test_the_score_column_holds_points_or_the_word_for_their_absence():
@@ -47,6 +50,12 @@ def test_override_and_computed_points_both_print():
     assert indicators()["5.1.1"]["override"]["computed"] == "3.0"
     assert indicators()["5.1.1"]["override"]["points"] == "2.5"
     assert indicators()["2.5.1"]["override"] is None
+
+
+def test_points_given_where_the_rules_had_no_data_are_not_set_against_a_zero():
+    shown = indicators_of(with_score("3.1.2", points=Decimal(2), override_reason="名册已核对"), {})["3.1.2"]
+    assert shown["override"] == {"computed": "待补", "points": "2.0", "reason": "名册已核对"}
+    assert shown["explanation"][-1] == "定为2.0分，理由：名册已核对。"
 
 
 def test_who_answers_is_named_or_called_by_its_kind():

@@ -14,6 +14,7 @@ from webforms.domain import access
 from webforms.domain.errors import NotFound
 from webforms.domain.facts import evidence_key
 from webforms.domain.results import IndicatorScore
+from webforms.domain.score import shown_pass_line
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.bureau.blueprint import pages
@@ -62,7 +63,7 @@ class PartView:
 @verb("scoreboard.read")
 def scoreboard() -> ResponseReturnValue:
     evaluation = figures.scoreboard(here.store(), here.actor())
-    target = here.pack().pass_line.points
+    target = shown_pass_line(here.pack(), evaluation.of)
     return render_template(
         "bureau/scoreboard.html", evaluation=evaluation, levels=_levels(evaluation), target=target,
         short=max(target - evaluation.points, Decimal(0)), must=_must_meet(evaluation), status=score_status,
@@ -89,7 +90,7 @@ def indicator_page(code: str, form: DecisionForm) -> str:
     form.offer_units(here.tree().units)
     figure_of = _figures_of(evaluation)
     return render_template(
-        "bureau/indicator.html", declared=declared, score=score, evaluation=evaluation, status=score_status,
+        "bureau/indicator.html", declared=declared, score=score, evaluation=evaluation, status=score_status, mark=tree_mark,
         parts=[_part_view(declared, score, place, figure_of) for place in range(len(score.parts))],
         papers=_papers(declared, figure_of), responsible=names_of(declared.responsible), form=form,
         decided=_decisions(code), level=_title_of(here.pack().levels, declared.level1),
@@ -105,6 +106,14 @@ def score_status(score: IndicatorScore | PartScore) -> Status:
     if _has_standard(score) and score.met is not None:
         return MET if score.met else NOT_MET
     return FULL if score.points == score.of else NOT_FULL
+
+
+def tree_mark(score: IndicatorScore) -> Status:
+    """The sign before an indicator in the list beside a page. Points do not decide it: all of them may come by
+    rounding."""
+    if score.met is None or score.state == "exempt":
+        return SCORE_STATES.get(score.state, NOT_FULL)
+    return MET if score.met else NOT_MET
 
 
 def _has_standard(score: IndicatorScore | PartScore) -> bool:
