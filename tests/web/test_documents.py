@@ -51,10 +51,38 @@ def test_a_document_is_asked_for_watched_and_taken(district):
     assert "attachment" in answer.headers["Content-Disposition"]
 
 
+def said(page) -> list[str]:
+    return page.of("//div[contains(@class,'note-ok')]")
+
+
+def test_what_was_asked_for_together_is_told_in_one_sentence(district):
+    page = frozen(district)
+    assert said(page.press("生成")) == ["3 份文档开始生成，做好了在这里下载。"]
+    assert said(page.press("生成")) == ["3 份文档已经有了，就在下面。"]
+
+
+def test_one_document_is_told_by_its_name(district):
+    page = frozen(district)
+    rows = page.tree.xpath("//article[@class='doc']")
+    title, kind = rows[0].xpath(".//h3")[0].text_content(), rows[0].xpath(".//input[@name='kind']/@value")
+    asked = {"csrf_token": page.values("csrf_token")[:1], "snapshot": ["1"], "kind": kind}
+    assert said(page.browser.send("/documents/", "post", asked)) == [f"“{title}”开始生成，做好了在这里下载。"]
+    assert said(page.browser.send("/documents/", "post", asked)) == [f"“{title}”已经有了，就在下面。"]
+    rest = said(page.press("生成这 3 份"))
+    assert rest == ["2 份文档开始生成，做好了在这里下载；另有 1 份已经有了，就在下面。"]
+
+
+def test_asking_for_nothing_says_what_to_choose(district):
+    page = frozen(district)
+    asked = page.browser.send("/documents/", "post", {"csrf_token": page.values("csrf_token")[:1], "snapshot": ["1"]})
+    assert asked.status == 422
+    assert "没有选要生成哪一份" in asked.text
+
+
 def test_asking_twice_is_one_document(district):
     page = frozen(district)
     page.press("生成这 3 份")
-    assert "已经有了" in page.press("生成这 3 份").text
+    page.press("生成这 3 份")
     assert len(documents.list_documents(district.store, district.actor("chuangjian"))) == 3
 
 

@@ -68,11 +68,29 @@ def freeze() -> ResponseReturnValue:
 def ask() -> ResponseReturnValue:
     """Ask for one document or several; asked twice, it is the same one."""
     snapshot, unit = request.form.get("snapshot", 0, type=int), request.form.get("unit") or None
-    for kind in request.form.getlist("kind"):
-        asked, created = documents.request_document(
-            here.store(), here.actor(), snapshot=snapshot, kind=kind, unit=unit)
-        flash(f"“{asked.title}”{'开始生成，做好了在这里下载' if created else '已经有了，在下面'}。", "ok")
+    kinds = request.form.getlist("kind")
+    if not kinds:
+        raise InputFaults.one("kind", "没有选要生成哪一份文档。请返回“快照与文档”，点要的那一份。")
+    asked = [
+        documents.request_document(here.store(), here.actor(), snapshot=snapshot, kind=kind, unit=unit)
+        for kind in kinds
+    ]
+    flash(_asked_for([one.title for one, created in asked if created],
+                     [one.title for one, created in asked if not created]), "ok")
     return redirect(url_for("documents.overview", snapshot=snapshot) + "#documents", 303)
+
+
+def _asked_for(begun: list[str], there: list[str]) -> str:
+    """One sentence, however many were asked for."""
+    if not there:
+        return f"{_several(begun)}开始生成，做好了在这里下载。"
+    if not begun:
+        return f"{_several(there)}已经有了，就在下面。"
+    return f"{_several(begun)}开始生成，做好了在这里下载；另有 {len(there)} 份已经有了，就在下面。"
+
+
+def _several(titles: list[str]) -> str:
+    return f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles)} 份文档"
 
 
 @pages.get("/<int:document_id>/file")
