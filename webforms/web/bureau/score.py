@@ -90,8 +90,8 @@ def indicator_page(code: str, form: DecisionForm) -> str:
     form.offer_units(here.tree().units)
     figure_of = _figures_of(evaluation)
     return render_template(
-        "bureau/indicator.html", declared=declared, score=score, evaluation=evaluation, status=score_status, mark=tree_mark,
-        parts=[_part_view(declared, score, place, figure_of) for place in range(len(score.parts))],
+        "bureau/indicator.html", declared=declared, score=score, evaluation=evaluation, status=score_status,
+        mark=tree_mark, parts=[_part_view(declared, score, place, figure_of) for place in range(len(score.parts))],
         papers=_papers(declared, figure_of), responsible=names_of(declared.responsible), form=form,
         decided=_decisions(code), level=_title_of(here.pack().levels, declared.level1),
         sublevel=_title_of(here.pack().sublevels, declared.level2))
