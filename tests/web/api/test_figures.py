@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.web.api.entries import agreed, approved, new_id, submitted
+from tests.web.api.entries import agreed, approved, new_id
 
-FUNDING = {"year": 2016, "kind": "budget"}
+OPENING = {"opened_on": "2016-06-04", "period": {"from": "08:00", "to": "11:20"}, "place": "操场", "attendance": 40,
+           "contact_phone": "13800000000"}
 
 
 def entered(world, type_, unit, login, reviewer, data):
@@ -32,8 +33,6 @@ def test_money_travels_as_exact_text(world):
 
 def test_a_json_number_with_a_fraction_is_read_digit_by_digit(world):
     """0.1 + 0.2 is 0.3: no number between the request and the figure was ever a binary fraction."""
-    made = submitted(world.program("mumian"), attendance="64")
-    assert made.status == 201
     program = world.program("caizheng")
     form = program.get("/types/funding").json["data"]
     money = [key for key, shape in form["properties"].items() if shape["x-kind"] == "money"]
@@ -92,3 +91,20 @@ def test_a_unit_sees_its_own_part(world, login, status):
     if status == 200:
         assert {part["unit"] for part in answer.json["by_unit"]} <= {"FC01"}
         assert (answer.json["value"] is None) == (login == "rongshu")
+
+
+def test_hours_are_exact_as_far_as_minutes_can_be(world):
+    """3 h 20 min has no last digit in hours; it is the only kind of figure that is rounded."""
+    made = entered(world, "open_log", "S01", "qingyuan", "chuangjian", OPENING)
+    bureau = world.program("chuangjian")
+    assert bureau.get("/figures/opening_time").json["value"] == "3.3333"
+    line, = bureau.get("/figures/opening_time/records").json["items"]
+    assert (line["record"], line["value"]) == (made.json["id"], "3.3333")
+
+
+def test_behind_a_frozen_figure_private_fields_are_masked(world):
+    made = entered(world, "open_log", "S01", "qingyuan", "chuangjian", OPENING)
+    world.program("chuangjian").post("/snapshots", {"title": "自评"})
+    seen = world.program("ducha").get(f"/records/{made.json['id']}").json
+    assert (seen["masked"], "13800000000" in str(seen)) == (["contact_phone"], False)
+    assert world.program("qingyuan").get(f"/records/{made.json['id']}").json["data"]["contact_phone"] == "13800000000"
