@@ -1,0 +1,35 @@
+"""What the actions give back: frozen values for pages, API and commands, never rows.
+
+Texts a person typed stand here as they were typed or as `fields` read them; whoever shows them escapes them."""
+
+from webforms.store.views.figures import DecisionView, FigureRecord, TaskView, TaskWord
+from webforms.store.views.files import FileView, KeptFile, OpenedFile
+from webforms.store.views.installation import AccountView, CampaignView, Finding, ImportReport, Ticket, UnitView
+from webforms.store.views.outputs import DocumentState, DocumentView, SnapshotView
+from webforms.store.views.records import EventView, EvidenceView, Page, RecordLine, RecordView, Saved, VersionView
+
+__all__ = [
+    "AccountView",
+    "CampaignView",
+    "DecisionView",
+    "DocumentState",
+    "DocumentView",
+    "EventView",
+    "EvidenceView",
+    "FigureRecord",
+    "FileView",
+    "Finding",
+    "ImportReport",
+    "KeptFile",
+    "OpenedFile",
+    "Page",
+    "RecordLine",
+    "RecordView",
+    "Saved",
+    "SnapshotView",
+    "TaskView",
+    "TaskWord",
+    "Ticket",
+    "UnitView",
+    "VersionView",
+]

@@ -1,0 +1,50 @@
+"""What leaves the house: snapshots and documents."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+DocumentState = Literal["queued", "rendering", "done", "failed"]
+
+
+@dataclass(frozen=True)
+class SnapshotView:
+    """A frozen campaign. `label` is what documents print, `seal` that of the history up to `position`."""
+
+    id: int
+    label: str
+    title: str
+    position: int
+    sha256: str
+    seal: str
+    points: Decimal
+    of: Decimal
+    provisional: bool
+    as_of: datetime.date
+    frozen_at: datetime.datetime
+    by: str
+    corrected_since: int = 0
+    """Records approved, replaced or withdrawn after the freeze."""
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """A document that was asked for. `error` and `place` say why rendering failed and where in the template."""
+
+    id: int
+    snapshot: int
+    kind: str
+    unit: str
+    title: str
+    state: DocumentState
+    attempt: int
+    progress: int
+    """Percent."""
+    requested_at: datetime.datetime
+    finished_at: datetime.datetime | None = None
+    sha256: str | None = None
+    error: str | None = None
+    place: str | None = None
