@@ -169,6 +169,44 @@ def test_what_was_sent_is_taken_back_and_corrected(district):
     assert the_only_record(district, "mumian").title == "端午包粽子"
 
 
+def returned_with_remarks(district: District) -> None:
+    new_activity(district)
+    district.person("fengcheng").open("/review/1").press("退回", {"where": "参加人次", "reason": "签到表上是 41 人。"})
+
+
+def test_remarks_stand_beside_their_fields_until_the_record_is_sent_again(district):
+    returned_with_remarks(district)
+    browser = district.person("mumian")
+    browser.open("/fill/records/1/edit").press("以后再填", {"f_attendance": "50"})
+    assert "签到表上是 41 人。" in browser.open("/fill/records/1").of("//*[@class='remark']")[0]
+    again = browser.open("/fill/records/1/edit")
+    assert again.of("//fieldset[contains(@class,'fix')]//*[@class='remark']") == ["审核意见签到表上是 41 人。"]
+    again.press("再次提交给")
+    assert not browser.open("/fill/records/1").of("//*[@class='remark']")
+
+
+def test_a_draft_stays_in_sight_on_the_first_page(district):
+    browser = district.person("mumian")
+    page = browser.open("/fill/new/activity").press("以后再填", {"f_title": "还没定日子"})
+    assert "没写完的草稿 1 件" in page.text
+    assert page.link("还没定日子") == "/fill/records/1/edit"
+
+
+def test_a_draft_that_a_task_opens_stands_there_alone(district):
+    returned_with_remarks(district)
+    browser = district.person("mumian")
+    browser.open("/fill/records/1/edit").press("以后再填")
+    page = browser.open("/fill/")
+    assert page.tree.xpath("//a/@href").count("/fill/records/1/edit") == 1
+    assert "没写完的草稿" not in page.text
+
+
+def test_what_was_sent_offers_no_way_back_once_it_is_approved(district):
+    new_activity(district)
+    district.person("fengcheng").open("/review/1").press("通过")
+    assert "撤回来改" not in district.person("mumian").open("/fill/records/1/sent").text
+
+
 def test_a_unit_fills_in_only_for_itself(district):
     browser = district.person("mumian")
     assert browser.open("/fill/new/activity?unit=FC02").status == 404
@@ -215,6 +253,14 @@ def test_nothing_to_report_is_said_in_two_taps(district):
     page = tasks.follow("我们没有，零上报").press("确认零上报")
     assert page.of("//h1")[0].startswith("已提交给")
     assert the_only_record(district, "fengcheng").nil_for
+
+
+def test_a_nil_report_in_a_list_says_what_it_is_about(district):
+    district.person("mumian").open("/fill/").follow("我们没有，零上报").press("确认零上报")
+    about = default_pack().tasks[the_only_record(district, "mumian").nil_for].title
+    listed = district.person("mumian").open("/fill/records").of("//ul[@class='rows']//a")[0]
+    assert listed.startswith("零上报")
+    assert about in listed
 
 
 def test_a_nil_report_without_a_reason_is_asked_again(district):

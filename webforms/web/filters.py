@@ -92,6 +92,24 @@ def record_name(record: Named) -> str:
     return f"{record.title}年{type_.title}" if type_.field(type_.shows.title).kind == "year" else record.title
 
 
+class NilReport(Protocol):
+    """A record in any view of it, when it is a nil report."""
+
+    @property
+    def type(self) -> str: ...
+    @property
+    def nil_for(self) -> str | None: ...
+    @property
+    def period(self) -> str | None: ...
+
+
+def nil_about(record: NilReport) -> str:
+    """What a nil report is about: 6月活动记录; the form's name where the task is no longer in the pack."""
+    pack = here.pack()
+    task = pack.tasks.get(record.nil_for or "")
+    return f"{period_name(record.period or '')}{task.title if task else pack.types[record.type].title}"
+
+
 def typed_in(field: Field, form: RecordForm) -> bool:
     """Whether a field of the form holds something: a fold with such a field stands open."""
     return bool(form.of(field).raw)
@@ -124,8 +142,8 @@ def can(verb: str) -> bool:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "along": along, "change": change, "day": day, "file_size": file_size, "longest": longest, "moment": moment,
-    "period_name": period_name, "plain": plain, "points": print_points, "record_name": record_name,
-    "score": print_score, "short_label": short_label, "signed": signed, "thousands": thousands,
+    "nil_about": nil_about, "period_name": period_name, "plain": plain, "points": print_points,
+    "record_name": record_name, "score": print_score, "short_label": short_label, "signed": signed, "thousands": thousands,
     "typed_in": typed_in, "unit_name": here.unit_name, "weekday": weekday,
 }
 

@@ -1,4 +1,5 @@
-"""Where a record is on its way, as the steps a person sees: sent, each level of its review, counted."""
+"""Where a record is on its way, as the steps a person sees: sent, each level of its review, counted; and what a
+reviewer still waits for."""
 
 from __future__ import annotations
 
@@ -30,6 +31,14 @@ def steps_of(record: RecordView, type_: RecordType) -> tuple[Step, ...]:
     return tuple(_steps(record, type_))
 
 
+def unanswered(record: RecordView) -> str:
+    """The reviewer's words that nobody answered yet by sending the record again; they stay while a draft is mended."""
+    if record.state not in ("returned", "draft"):
+        return ""
+    returned = [event for event in _since_last_sent(record) if event.verb == "record.return"]
+    return returned[-1].reason if returned else ""
+
+
 def _steps(record: RecordView, type_: RecordType) -> Iterator[Step]:
     round_ = _since_last_sent(record)
     if record.state == "draft":
@@ -56,7 +65,8 @@ def _waiting(record: RecordView, level: str) -> Step:
 
 def _end(record: RecordView, round_: list[EventView]) -> Iterator[Step]:
     if record.state == "approved":
-        yield Step("已计入数据", "有改动可以再交一版，通过前原来的照算", "done")
+        again = "有改动可以再交一版，通过前原来的照算" if "record.draft" in record.may else ""
+        yield Step("已计入数据", again, "done")
     if record.state == "returned":
         returned = [event for event in round_ if event.verb == "record.return"]
         yield Step("退回，要改", moment(returned[-1].at) if returned else "", "back")

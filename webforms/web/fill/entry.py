@@ -17,6 +17,7 @@ from webforms.web.fill.blueprint import pages
 from webforms.web.fill.saving import Refusal, save, take_files
 from webforms.web.filters import record_name
 from webforms.web.form_builder import RecordForm, form_class
+from webforms.web.record_steps import unanswered
 from webforms.web.remarks import Remarks, remarks_in
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ class Entry:
 
     @property
     def remarks(self) -> Remarks:
-        returned = self.record is not None and self.record.state == "returned"
-        return remarks_in(self.record.reason, self.type) if self.record and returned else Remarks()
+        return remarks_in(unanswered(self.record), self.type) if self.record else Remarks()
 
     @property
     def reviewer(self) -> str:

@@ -18,7 +18,7 @@ from webforms.web import here, shown_values
 from webforms.web.access_guard import verb
 from webforms.web.fill.blueprint import pages
 from webforms.web.fill.entry import types_for
-from webforms.web.filters import period_name, record_name
+from webforms.web.filters import nil_about, period_name, record_name
 from webforms.web.words import RECORD_STATES, Status, task_status
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TO_DO = ("missing", "draft", "returned")
 FINISHED = ("done", "nil")
 RETURNED_IN_SIGHT = 5
+DRAFTS_IN_SIGHT = 10
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,16 @@ class Returned:
 @pages.get("/")
 @verb("task.read")
 def tasks() -> ResponseReturnValue:
-    """The first page of a unit: returned work first, then what is owed, what waits, what is done."""
+    """The first page of a unit: returned work first, then drafts and what is owed, what waits, what is
+    done."""
     own = here.actor().unit
     owed = [task for task in task_actions.list_tasks(here.store(), here.actor(), unit=own) if _has_begun(task)]
     returned = _returned(own)
     shown = {back.record.id for back in returned}
     to_do = sorted((task for task in owed if task.state in TO_DO and not shown & set(task.open)), key=_due)
+    drafts = records.list_records(here.store(), here.actor(), state="draft", unit=own, limit=DRAFTS_IN_SIGHT)
     return render_template(
-        "fill/tasks.html", returned=returned, to_do=_rows(to_do),
+        "fill/tasks.html", returned=returned, to_do=_rows(to_do), drafts=_beside(to_do, drafts.items), line=second_line,
         waiting=_rows(task for task in owed if task.state == "waiting"),
         finished=_rows(task for task in owed if task.state in FINISHED), first_type=_first_type())
 
@@ -92,6 +95,8 @@ def _state(asked: str | None) -> State | None:
 
 def second_line(record: RecordLine) -> str:
     """What stands below the title of a record in a list."""
+    if record.nil_for:
+        return nil_about(record)
     type_ = here.pack().types[record.type]
     shown = shown_values.title_line(type_, record.shown)
     named = "" if type_.title in record_name(record) else type_.title
@@ -103,6 +108,12 @@ def _rows(owed: Iterable[TaskView]) -> list[Owed]:
         Owed(task, f"{period_name(task.period)}{task.title}", task_status(task.state, overdue=task.overdue))
         for task in owed
     ]
+
+
+def _beside(to_do: list[TaskView], drafts: Iterable[RecordLine]) -> list[RecordLine]:
+    """Drafts that no row of a task opens."""
+    opened = {task.open[0] for task in to_do if task.open}
+    return [draft for draft in drafts if draft.id not in opened]
 
 
 def _due(task: TaskView) -> datetime.date:

@@ -13,7 +13,7 @@ from webforms.domain import access
 from webforms.web import here, shown_values
 from webforms.web.access_guard import verb
 from webforms.web.fill.blueprint import pages
-from webforms.web.record_steps import steps_of
+from webforms.web.record_steps import steps_of, unanswered
 
 if TYPE_CHECKING:
     from webforms.domain.pack import EvidenceItem
@@ -31,8 +31,8 @@ def record_page(record_id: int) -> str:
     found = records.get_record(here.store(), here.actor(), record_id)
     type_ = here.pack().types[found.type]
     return render_template(
-        "fill/record.html", record=found, type=type_, steps=steps_of(found, type_), layout=_layout(),
-        lines=shown_values.lines(type_, found.data, found.masked))
+        "fill/record.html", record=found, type=type_, steps=steps_of(found, type_),
+        remark=unanswered(found), layout=_layout(), lines=shown_values.lines(type_, found.data, found.masked))
 
 
 @pages.get("/records/<int:record_id>/sent")
