@@ -94,7 +94,7 @@ def test_a_failed_document_says_why_and_is_asked_for_again(district):
     with district.store.aside() as tx:
         assert rows.fail(tx, document.id, 1, "没有 fund_payed 这个变量", "表四第 3 行第 4 列")
     page = district.person("chuangjian").open("/documents/")
-    assert "没做成：没有 fund_payed 这个变量（表四第 3 行第 4 列）" in page.text
+    assert "没做成，表四第 3 行第 4 列：没有 fund_payed 这个变量" in page.text
     assert "排队中" in page.press("重做").text
 
 
