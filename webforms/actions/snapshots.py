@@ -41,7 +41,7 @@ def freeze(store: Store, actor: Actor, title: str) -> SnapshotView:
 
 
 def list_snapshots(store: Store, actor: Actor) -> tuple[SnapshotView, ...]:
-    """The newest first; what was corrected since is counted for the newest alone."""
+    """The newest first."""
     demand(actor, "snapshot.read")
     with store.read() as tx:
         return rows.list_snapshots(tx)

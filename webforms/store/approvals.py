@@ -52,11 +52,11 @@ def last_approved_at(tx: Tx, record: int) -> int:
     return int(tx.scalar(asked.order_by(approvals.c.version.desc(), approvals.c.since).limit(1)) or 0)
 
 
-def count_changes_since(tx: Tx, position: int) -> int:
-    """Records of which something was approved, replaced or withdrawn after a position."""
-    later = (approvals.c.since > position) | (approvals.c.until > position)
+def count_corrected_since(tx: Tx, position: int) -> int:
+    """Records whose version that was in force at a position is replaced or withdrawn by now."""
+    ended = and_(approvals.c.since <= position, approvals.c.until > position)
     return int(tx.scalar(select(func.count(approvals.c.record_id.distinct())).where(
-        approvals.c.campaign_id == tx.campaign_id, later)) or 0)
+        approvals.c.campaign_id == tx.campaign_id, ended)) or 0)
 
 
 def _close(tx: Tx, head: Head, position: int) -> list[Fact]:

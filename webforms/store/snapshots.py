@@ -12,7 +12,7 @@ from sqlalchemy import Row, Select, func, insert, select
 
 from webforms.domain.errors import NotFound
 from webforms.domain.results import Evaluation
-from webforms.store.approvals import count_changes_since
+from webforms.store.approvals import count_corrected_since
 from webforms.store.events import by
 from webforms.store.schema import accounts, snapshots
 from webforms.store.transactions import Tx
@@ -56,14 +56,13 @@ def get_snapshot(tx: Tx, snapshot: int) -> SnapshotView:
     row = tx.first(_shown(tx).where(snapshots.c.id == snapshot))
     if row is None:
         raise NotFound(what="这个数据快照")
-    return _view(tx, row, count_changes_since(tx, row.position))
+    return _view(tx, row, count_corrected_since(tx, row.position))
 
 
 def list_snapshots(tx: Tx) -> tuple[SnapshotView, ...]:
-    """The newest first. What was corrected since is counted for the newest alone: `get_snapshot` says it for any."""
+    """The newest first; a query for each says what was corrected since."""
     rows = tx.all(_shown(tx).order_by(snapshots.c.id.desc()))
-    return tuple(_view(tx, row, count_changes_since(tx, row.position) if place == 0 else 0)
-                 for place, row in enumerate(rows))
+    return tuple(_view(tx, row, count_corrected_since(tx, row.position)) for row in rows)
 
 
 def get_payload(tx: Tx, snapshot: int) -> Mapping[str, Any]:

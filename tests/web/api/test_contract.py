@@ -313,7 +313,7 @@ def _(world):
     second = bureau.post("/snapshots", {"title": "之后"}).json
     inspector = world.program("ducha")
     assert [one["id"] for one in inspector.get("/snapshots").json["items"]] == [second["id"], first["id"]]
-    assert inspector.get(f"/snapshots/{first['id']}").json["corrected_since"] == 1
+    assert inspector.get(f"/snapshots/{first['id']}").json["corrected_since"] == 0  # something new is no correction
     assert len(inspector.get(f"/snapshots/{first['id']}").json["scoreboard"]["indicators"]) == 41
     compared = inspector.get(f"/snapshots/{first['id']}/compare/{second['id']}").json
     moved = {line["key"]: line for line in compared["figures"] if line["changed"]}

@@ -27,7 +27,7 @@ class SnapshotView:
     frozen_at: datetime.datetime
     by: str
     corrected_since: int = 0
-    """Records approved, replaced or withdrawn after the freeze."""
+    """Records whose frozen version was replaced or withdrawn after the freeze."""
 
 
 @dataclass(frozen=True)

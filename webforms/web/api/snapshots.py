@@ -43,7 +43,7 @@ class SnapshotAnswer(Answer):
     as_of: datetime.date
     frozen_at: datetime.datetime
     by: str
-    corrected_since: int = Field(description="冻结以后通过、换版或撤回的记录")
+    corrected_since: int = Field(description="冻结以后换版或撤回的记录")
 
 
 class SnapshotWhole(SnapshotAnswer):
