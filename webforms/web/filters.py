@@ -143,8 +143,8 @@ def can(verb: str) -> bool:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "along": along, "change": change, "day": day, "file_size": file_size, "longest": longest, "moment": moment,
     "nil_about": nil_about, "period_name": period_name, "plain": plain, "points": print_points,
-    "record_name": record_name, "score": print_score, "short_label": short_label, "signed": signed, "thousands": thousands,
-    "typed_in": typed_in, "unit_name": here.unit_name, "weekday": weekday,
+    "record_name": record_name, "score": print_score, "short_label": short_label, "signed": signed,
+    "thousands": thousands, "typed_in": typed_in, "unit_name": here.unit_name, "weekday": weekday,
 }
 
 
