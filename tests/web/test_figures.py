@@ -1,7 +1,7 @@
 """A figure opens down to the record and the file that prove it."""
 
 from tests.web.test_bureau import approved_activity
-from tests.web.test_fill import ACTIVITY
+from tests.web.test_fill import ACTIVITY, PHOTOS
 from webforms.actions import records, snapshots
 
 
@@ -23,6 +23,18 @@ def test_a_figure_tells_its_basis_and_who_is_silent(district):
     assert "街镇（场）按辖区全年去重" in page.text
     assert "还没有报" in page.text
     assert "银盏林场" in page.text
+
+
+def test_a_year_that_is_not_whole_says_so_as_the_documents_do(district):
+    stated = {"f_year": "2015", "f_persons_unique": "11500", "f_minors": "900", "f_method": "roster",
+              "files_basis_paper": PHOTOS[:1]}
+    district.person("fengcheng").open("/fill/new/participation_statement").press("提交给", stated)
+    bureau = district.person("chuangjian")
+    bureau.open("/review/1").press("通过")
+    year = bureau.open("/figures/persons_unique").of("//ul[contains(@class,'prints')]/li[contains(., '2015')]")[0]
+    assert "暂计" in year
+    assert "1/9" in year
+    assert "11,500 人" in year
 
 
 def test_a_paper_of_an_indicator_is_a_figure_too(district):

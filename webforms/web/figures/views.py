@@ -98,10 +98,8 @@ def _window(found: Figure | EvidenceFigure) -> str:
     return f"{WINDOWS[found.window]}（创建年是 {plan.year} 年）"
 
 
-def _years(found: Figure | EvidenceFigure) -> list[tuple[int, str]]:
-    if not isinstance(found, Figure):
-        return []
-    return [(year, printed(each) or "缺数据") for year, each in sorted(found.by_year.items())]
+def _years(found: Figure | EvidenceFigure) -> list[tuple[int, Figure]]:
+    return sorted(found.by_year.items()) if isinstance(found, Figure) else []
 
 
 def _used_by(key: str) -> list[Indicator]:
