@@ -144,8 +144,8 @@ def test_a_finger_finds_its_target_and_nothing_scrolls_sideways(browser, address
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-@pytest.mark.parametrize("path", ["/bureau/", "/bureau/indicators", "/bureau/indicators/3.1.1", "/documents/",
-                                  "/figures/activities_village", "/fill/all-records", "/fill/records/1"])
+@pytest.mark.parametrize("path", ["/bureau/", "/bureau/indicators", "/bureau/indicators/3.1.1", "/bureau/types",
+                                  "/documents/", "/figures/activities_village", "/fill/all-records", "/fill/records/1"])
 def test_the_desk_fits_its_window_and_a_phone(browser, address, district, path):
     new_activity(district)
     district.person("fengcheng").open("/review/1").press("通过")
@@ -154,6 +154,8 @@ def test_the_desk_fits_its_window_and_a_phone(browser, address, district, path):
     for width in (1280, 640, 390):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate("document.documentElement.classList.add('large')")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_the_first_visit_of_a_form_is_light(browser, address):
