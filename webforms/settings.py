@@ -5,6 +5,7 @@ The same rows are listed by `webforms doctor` and printed into docs/operators/se
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import tempfile
@@ -22,6 +23,11 @@ SHORTEST_KEY = 16
 KEY_FILE = "secret-key"
 DATABASE_FILE = "webforms.sqlite3"
 FILES_FOLDER = "files"
+SYSTEM_WORDS = {
+    errno.ENOENT: "没有这个文件夹", errno.ENOTDIR: "上一级不是文件夹", errno.EEXIST: "这里已经有一个同名的文件",
+    errno.EISDIR: "这是一个文件夹", errno.EACCES: "没有权限", errno.EPERM: "没有权限", errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "这个磁盘只能读", errno.ENAMETOOLONG: "名字太长", errno.EADDRNOTAVAIL: "本机没有这个地址",
+}
 
 
 class SettingFault(WebformsError):
@@ -66,6 +72,11 @@ class Setting:
     show: Callable[[Settings], str]
 
 
+def system_words(error: OSError) -> str:
+    """Why the system refused, in Chinese for what an operator meets; else as the system says it."""
+    return SYSTEM_WORDS.get(error.errno or 0) or error.strerror or str(error)
+
+
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings; makes the data folder and the key at the first start. SettingFault names the first wrong one."""
     given = os.environ if environment is None else environment
@@ -86,7 +97,7 @@ def _data_dir(typed: str | None, read: Mapping[str, Any]) -> Mapping[str, Any]:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise DataFolderUnusable(name="WEBFORMS_DATA_DIR", folder=folder, why=error.strerror) from error
+        raise DataFolderUnusable(name="WEBFORMS_DATA_DIR", folder=folder, why=system_words(error)) from error
     return {"data_dir": folder}
 
 

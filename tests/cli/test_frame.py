@@ -69,7 +69,9 @@ def test_ctrl_c_ends_with_the_exit_code_shells_expect():
 @pytest.mark.parametrize("arguments,words", [
     (["wrok"], "没有命令“wrok”。是不是 worker？ 用法见 webforms --help"),
     (["worker", "--cuont"], "没有选项“--cuont”。是不是 --count？ 用法见 webforms worker --help"),
-    (["worker", "--count", "0"], "--count 不对："),
+    (["worker", "--count", "0"], "--count 不对：请写 1 到 32 的整数。"),
+    (["snapshot", "export", "QC-1", "--as", "a", "--out", "x"], "编号 不对：请写整数，例如 1。"),
+    (["document", "request", "x", "--snapshot", "1", "--as", "a", "--wait", "0"], "--wait 不对：请写整数，最小是 1。"),
     (["user", "add", "zhang", "--role", "reporter"], "缺少 --unit。"),
     (["pack", "check"], "缺少 FOLDER。"),
     (["snapshot", "create", "名称", "--as", "a", "多余"], "命令写得不对："),
@@ -87,6 +89,21 @@ def test_help_is_chinese_and_lists_every_command():
     assert "显示这一页。" in page
     assert "Options" not in page
     assert tuple(line.split()[0] for line in page.partition("命令:")[2].strip().splitlines()) == tuple(sorted(COMMANDS))
+
+
+def every_command(group: click.Group, *before: str):
+    for name, command in group.commands.items():
+        yield (*before, name)
+        if isinstance(command, click.Group):
+            yield from every_command(command, *before, name)
+
+
+@pytest.mark.parametrize("path", list(every_command(main)), ids=" ".join)
+def test_the_help_of_every_command_is_chinese(path: tuple[str, ...]):
+    page = CliRunner().invoke(main, [*path, "--help"], prog_name="webforms").stdout
+    assert page.startswith(f"用法：webforms {' '.join(path)}")
+    english = ("Usage", "Options", "[OPTIONS]", "Show this", "required", "default", "INTEGER", "...")
+    assert [word for word in english if word in page] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from webforms.cli.frame import Command
 from webforms.cli.packs import EXAMPLE, pack_folder, pack_option
 from webforms.cli.parts import progress
 from webforms.domain.errors import WebformsError
@@ -34,7 +35,7 @@ class HalfFilled(WebformsError):
     text = "{folder} 里的演示数据上次没有装完。请删掉这个文件夹，再运行 webforms demo。"
 
 
-@click.command()
+@click.command(cls=Command)
 @pack_option
 def demo(folder: Path | None) -> None:
     """在空的数据文件夹里装一套演示数据。"""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from webforms.cli.frame import Command
 from webforms.cli.parts import opened_store
 from webforms.settings import Settings, read_settings, shown, unknown_settings
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from webforms.store.views import Finding
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--mend", is_flag=True, help="把合计改回到和数据项一致。其他问题要人来处理。")
 @click.option("--no-files", is_flag=True, help="不逐个核对文件（文件多时要几分钟）。")
 def doctor(mend: bool, no_files: bool) -> None:

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from webforms.cli.parts import CannotWrite
+from webforms.settings import system_words
 
 
 def save(path: Path, content: bytes) -> None:
@@ -22,7 +23,7 @@ def save(path: Path, content: bytes) -> None:
             Path(name).unlink()
             raise
     except OSError as error:
-        raise CannotWrite(path=path, why=error.strerror) from error
+        raise CannotWrite(path=path, why=system_words(error)) from error
 
 
 def _mask() -> int:

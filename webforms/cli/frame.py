@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NoReturn
 
@@ -15,6 +15,7 @@ import click
 from webforms.domain.errors import InputFaults, WebformsError
 
 HEADINGS = {"Options": "选项", "Commands": "命令", "Positional arguments": "参数"}
+REMARKS = {"[required]": "[必填]", "[default: ": "[不写就用 "}
 INTERRUPTED = 130  # what a shell says of a program ended by Ctrl-C
 
 
@@ -24,6 +25,9 @@ class Help(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         said = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 [参数]…")
         super().write_usage(prog, said, prefix or "用法：")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(name, _remarked(said)) for name, said in rows], col_max, col_spacing)
 
     @contextlib.contextmanager
     def section(self, name: str) -> Iterator[None]:
@@ -107,8 +111,18 @@ def _usage(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter):
         return f"缺少 {_name(error)}。"
     if isinstance(error, click.BadParameter):
-        return f"{_name(error)} 不对：{error.message}"
+        return f"{_name(error)} 不对：{_wanted(error)}"
     return f"命令写得不对：{error.format_message()}"
+
+
+def _wanted(error: click.BadParameter) -> str:
+    """click says in English what a number must be; what our own checks say is Chinese already."""
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.IntRange) and kind.max is not None:
+        return f"请写 {kind.min} 到 {kind.max} 的整数。"
+    if isinstance(kind, click.IntRange):
+        return f"请写整数，最小是 {kind.min}。"
+    return "请写整数，例如 1。" if isinstance(kind, type(click.INT)) else error.message
 
 
 def _name(error: click.BadParameter) -> str:
@@ -120,6 +134,12 @@ def _name(error: click.BadParameter) -> str:
 
 def _instead(possibilities: Sequence[str] | None) -> str:
     return f"是不是 {'、'.join(possibilities)}？" if possibilities else ""
+
+
+def _remarked(said: str) -> str:
+    for english, chinese in REMARKS.items():
+        said = said.replace(english, chinese)
+    return said
 
 
 def _spoken(option: click.Option | None) -> click.Option | None:

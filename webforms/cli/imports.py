@@ -24,7 +24,7 @@ def imports() -> None:
     """导入：单位名册。"""
 
 
-@imports.command()
+@imports.command(short_help="导入单位名册（CSV）。")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="只看会改什么，不真的导入。")
 def units(file: Path, dry_run: bool) -> None:

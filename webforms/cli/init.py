@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from webforms.cli.frame import Command
 from webforms.cli.packs import pack_folder, pack_option
 from webforms.cli.parts import opened_store, password_option, read_password
 from webforms.domain.errors import Conflict
@@ -22,7 +23,7 @@ class OtherCampaign(Conflict):
     text = "{folder} 里已经有“{title}”，用的是另一个创建包，什么都没改。请换一个数据文件夹。"
 
 
-@click.command()
+@click.command(cls=Command)
 @pack_option
 @click.option("--admin", default="admin", show_default=True, metavar="账号", help="第一个管理员的账号。")
 @click.option("--bureau", default="bureau", show_default=True, metavar="账号", help="主管单位的第一个账号。")

@@ -15,12 +15,13 @@ import time
 import click
 
 from webforms.cli.demo import refuse_half_filled
+from webforms.cli.frame import Command
 from webforms.cli.parts import NothingStarted, opened_store
 from webforms.cli.supervisor import LOOK_SECONDS, Part, Program, StopAsked, Supervisor, stop_signals
 from webforms.demo.accounts import read_notice
 from webforms.domain.errors import WebformsError
 from webforms.embedded import QueueServer
-from webforms.settings import SettingFault, Settings, read_settings
+from webforms.settings import SettingFault, Settings, read_settings, system_words
 
 READY_SECONDS = 60
 FREE_SECONDS = 10
@@ -49,7 +50,7 @@ class OwnQueue(QueueServer):
         """It ends in `stop`, after those who use it."""
 
 
-@click.command()
+@click.command(cls=Command)
 def up() -> None:
     """启动全部服务；按 Ctrl-C 停止，再启动时数据都在。"""
     settings = read_settings()
@@ -130,7 +131,7 @@ def is_free(settings: Settings) -> bool:
             probe.bind((settings.host, settings.port))
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise SettingFault(name="WEBFORMS_PORT", why=f"{error.strerror}。") from error
+                raise SettingFault(name="WEBFORMS_PORT", why=f"{system_words(error)}。") from error
             return False
     return True
 

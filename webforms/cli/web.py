@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from gunicorn.app.base import BaseApplication
 
+from webforms.cli.frame import Command
 from webforms.cli.parts import opened_store
 from webforms.settings import Settings, read_settings
 
@@ -18,7 +19,7 @@ FINISH_SECONDS = 15
 """How long a request under way may take when the server is told to stop."""
 
 
-@click.command()
+@click.command(cls=Command)
 def web() -> None:
     """只启动网页服务（平时用 webforms up）。"""
     settings = read_settings()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
+from webforms.cli.frame import Command
 from webforms.cli.parts import opened_store
 from webforms.settings import read_settings
 
 
-@click.command()
-@click.option("--count", type=click.IntRange(1, 32), default=1, show_default=True, help="同时做几份文档。")
+@click.command(cls=Command)
+@click.option(
+    "--count", type=click.IntRange(1, 32), default=1, show_default=True, metavar="份数", help="同时做几份文档。")
 def worker(count: int) -> None:
     """只启动文档作业（平时用 webforms up）。"""
     from webforms.actions.installation import ready
