@@ -87,6 +87,13 @@ def test_the_records_behind_a_change_are_named_where_the_history_tells_them():
     assert line(found.figures, "working_meetings").causes == ("撤回 1 条：HY-FC-9",)
 
 
+def test_records_without_a_number_are_counted_and_leave_no_gap():
+    nil = Move("approved", "", frozenset({"leadership_meetings", "working_meetings"}))
+    found = comparison("V01", [Move("approved", "HY-YZ-1", frozenset({"leadership_meetings"})), nil])
+    assert line(found.figures, "leadership_meetings").causes[-1] == "新通过 2 条：HY-YZ-1等"
+    assert line(found.figures, "working_meetings").causes == ("新通过 1 条",)
+
+
 def test_decisions_are_causes():
     pack, before = default_pack(), frozen()
     lines = golden().decisions
@@ -97,7 +104,8 @@ def test_decisions_are_causes():
     assert line(back.indicators, "5.1.1").causes == ("取消改定，按计算得分",)
     forth = compare(pack, after, before)
     assert line(forth.indicators, "2.5.2").causes[1].startswith("银盏林场定为不适用：国有林场")
-    assert line(forth.indicators, "5.1.1").causes[0].startswith("改定为 2.5 分：评估报告")
+    assert line(forth.indicators, "5.1.1").causes[0] == (
+        "改定为 2.5 分：评估报告缺少对林场的评估结论，创建办研究后扣减零点五分")
     manual = line(forth.indicators, "2.3.3")
     assert (manual.before.printed, manual.after.value, manual.causes) == ("待补", "1.6", ("评分由未评变为 1.6 分",))
 

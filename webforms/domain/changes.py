@@ -104,12 +104,17 @@ def _units_counted(pack: Pack, code: str, old: IndicatorScore, new: IndicatorSco
 
 def _decided(tree: Tree, old: IndicatorScore, new: IndicatorScore) -> Iterator[str]:
     was, now = _exempted(old.exemptions), _exempted(new.exemptions)
-    yield from (f"{_who(tree, unit)}定为不适用：{reason}" for unit, reason in now.items() if unit not in was)
+    yield from (f"{_who(tree, unit)}定为不适用：{_unended(reason)}" for unit, reason in now.items() if unit not in was)
     yield from (f"{_who(tree, unit)}不再是不适用" for unit in was if unit not in now)
     if new.override_reason is not None and (old.override_reason, old.points) != (new.override_reason, new.points):
-        yield f"改定为 {print_score(new.points)} 分：{new.override_reason}"
+        yield f"改定为 {print_score(new.points)} 分：{_unended(new.override_reason)}"
     elif old.override_reason is not None and new.override_reason is None:
         yield "取消改定，按计算得分"
+
+
+def _unended(reason: str) -> str:
+    """Causes stand beside each other with a mark of their own between them."""
+    return reason.rstrip("。；")
 
 
 def _exempted(exemptions: Iterable[Decision]) -> dict[str | None, str]:

@@ -157,12 +157,14 @@ def _points(points: Decimal, provisional: bool, state: str) -> Side:
 
 
 def _moved(key: str, moves: Sequence[Move]) -> Iterable[str]:
-    """One sentence for each kind of move, with the numbers of the first records."""
+    """One sentence for each kind of move, with the numbers of the first records; a nil report has no number."""
     for kind, word in MOVES.items():
-        numbers = [move.number for move in moves if move.kind == kind and key in move.keys]
-        if numbers:
-            more = "等" if len(numbers) > NUMBERS_NAMED else ""
-            yield f"{word} {len(numbers)} 条：{'、'.join(numbers[:NUMBERS_NAMED])}{more}"
+        moved = [move for move in moves if move.kind == kind and key in move.keys]
+        if moved:
+            numbers = [move.number for move in moved if move.number]
+            more = "等" if len(moved) > len(numbers[:NUMBERS_NAMED]) else ""
+            named = f"：{'、'.join(numbers[:NUMBERS_NAMED])}{more}" if numbers else ""
+            yield f"{word} {len(moved)} 条{named}"
 
 
 def _remarks(before: Snapshot, after: Snapshot) -> Iterable[str]:
