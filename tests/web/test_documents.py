@@ -5,6 +5,7 @@ from tests.web.world import District
 from webforms.actions import documents
 from webforms.store import documents as rows
 from webforms.store import kept_files
+from webforms.store.snapshots import list_snapshots
 from webforms.store.views import FileView
 from webforms.web.documents.views import WORD
 
@@ -30,6 +31,13 @@ def test_a_snapshot_is_frozen_by_its_name(district):
     page = frozen(district)
     assert "已冻结" in page.text
     assert "六月自查" in page.of("//table[contains(@class,'snaps')]//tbody/tr")[0]
+
+
+def test_the_page_shows_the_code_that_documents_print(district):
+    page = frozen(district)
+    with district.store.read() as tx:
+        seal = list_snapshots(tx)[0].seal
+    assert f"校验码 {seal[:8]}" in page.text
 
 
 def test_every_document_of_the_pack_is_offered(district):
