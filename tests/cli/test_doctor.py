@@ -38,6 +38,13 @@ def test_a_database_that_is_not_there_is_one_line(tmp_path: Path, command: str):
     assert (result.exit_code, result.stderr) == (1, "数据库现在用不了。请过几分钟再试。\n")
 
 
+def test_an_empty_data_folder_names_what_to_do_and_not_to_wait(tmp_path: Path):
+    result = run_in(tmp_path / "mistyped")("doctor")
+    assert result.exit_code == 1
+    assert "请先运行 webforms init" in result.stderr
+    assert "过几分钟" not in result.stderr
+
+
 @pytest.mark.parametrize("command", ["up", "doctor"])
 def test_a_database_that_is_none_is_one_line(tmp_path: Path, command: str):
     (tmp_path / "letter.sqlite3").write_text("Dear Sir or Madam, " * 300)

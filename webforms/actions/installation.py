@@ -18,6 +18,13 @@ from webforms.store.views import CampaignView
 __all__ = ["campaign", "current_pack", "is_started", "operator", "prepare", "ready", "start_campaign"]
 
 
+class SchemaBehind(Unavailable):
+    """Waiting does not help here, unlike with the others of its kind."""
+
+    code = "schema-behind"
+    text = "数据库还是空的，或者没有升级。请先运行 webforms init；数据在别处的，用 WEBFORMS_DATA_DIR 写明文件夹。"
+
+
 def prepare(store: Store) -> None:
     """Bring the database to the newest schema and make the folder of files; harmless at every start."""
     migrate(store.engine)
@@ -62,7 +69,7 @@ def current_pack(store: Store) -> Pack:
 def ready(store: Store) -> None:
     """Unavailable unless the database has our schema and files can be written."""
     if not is_current(store.engine):
-        raise Unavailable(what="数据库（还没有升级，请先运行 webforms init）")
+        raise SchemaBehind()
     try:
         store.files.check()
     except OSError as error:
