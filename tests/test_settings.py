@@ -48,6 +48,11 @@ def test_the_key_is_made_once_and_kept_for_this_account_alone(data_dir: Path):
     assert (data_dir / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_data_folder_that_is_made_is_closed_to_other_accounts(tmp_path: Path):
+    made = read(tmp_path / "ours").data_dir
+    assert made.stat().st_mode & 0o777 == 0o700
+
+
 @pytest.mark.parametrize("typed,host", [("9000", "127.0.0.1"), ("0.0.0.0:9000", "0.0.0.0"), ("[::1]:9000", "::1")])
 def test_a_port_may_name_the_address_it_is_open_at(data_dir: Path, typed: str, host: str):
     settings = read(data_dir, PORT=typed)

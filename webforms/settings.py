@@ -90,10 +90,14 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(**read)
 
 
+ONLY_OURS = 0o700
+"""Names, telephone numbers and photos: a folder we make is closed to the machine's other accounts."""
+
+
 def _data_dir(typed: str | None, read: Mapping[str, Any]) -> Mapping[str, Any]:
     folder = Path(typed or "data").expanduser().absolute()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=ONLY_OURS, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:

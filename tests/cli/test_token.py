@@ -40,3 +40,13 @@ def test_a_revoked_token_opens_nothing(run: Run, store):
 
 def test_revoking_needs_a_token(run: Run):
     assert "没有收到令牌" in run("token", "revoke").stderr
+
+
+def test_a_token_that_ends_nothing_is_not_called_ended(run: Run):
+    token = issue(run).stdout
+    for pasted in ("wf_0000", token[:-4]):
+        refused = run("token", "revoke", stdin=pasted)
+        assert refused.exit_code == 1
+        assert "什么都没有作废" in refused.stderr
+    assert run("token", "revoke", stdin=token).exit_code == 0
+    assert run("token", "revoke", stdin=token).exit_code == 1

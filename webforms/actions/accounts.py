@@ -126,9 +126,10 @@ def sign_out(store: Store, secret: str) -> None:
         accounts.revoke_session(tx, kept_of(secret))
 
 
-def revoke_token(store: Store, secret: str) -> None:
+def revoke_token(store: Store, secret: str) -> bool:
+    """False where there was nothing to end: no such token, or ended before."""
     with store.aside() as tx:
-        accounts.revoke_token(tx, kept_of(secret))
+        return accounts.revoke_token(tx, kept_of(secret))
 
 
 def _proved(store: Store, login: str, password: str) -> AccountView:

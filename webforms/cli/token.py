@@ -16,6 +16,13 @@ class NoToken(WebformsError):
     text = "没有收到令牌。请从标准输入给一行令牌，例如：webforms token revoke < 令牌文件"
 
 
+class UnknownToken(WebformsError):
+    """A token wrongly pasted must not be believed dead."""
+
+    code, kind = "unknown-token", "missing"
+    text = "没有这个有效的令牌，什么都没有作废。请核对是不是整行、有没有多余的字；也可能早已作废。"
+
+
 @click.group(cls=Commands)
 def token() -> None:
     """令牌：给程序用接口时的凭证。"""
@@ -44,5 +51,6 @@ def revoke() -> None:
     if not secret:
         raise NoToken()
     with installation() as it:
-        revoke_token(it.store, secret)
+        if not revoke_token(it.store, secret):
+            raise UnknownToken()
     click.echo("这个令牌作废了。")
