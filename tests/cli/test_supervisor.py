@@ -117,12 +117,15 @@ def test_when_one_cannot_start_those_before_it_are_stopped(said: list[str]):
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_each_signal_that_means_stop_is_only_noted(number: signal.Signals):
-    before = signal.getsignal(number)
-    with stop_signals() as stop:
-        assert not stop.asked
-        os.kill(os.getpid(), number)
-        assert wait_for(lambda: stop.asked)
-    assert signal.getsignal(number) is before
+    inherited = signal.signal(number, signal.SIG_DFL)  # the suite itself may run under nohup
+    try:
+        with stop_signals() as stop:
+            assert not stop.asked
+            os.kill(os.getpid(), number)
+            assert wait_for(lambda: stop.asked)
+        assert signal.getsignal(number) is signal.SIG_DFL
+    finally:
+        signal.signal(number, inherited)
 
 
 def test_under_nohup_a_closed_terminal_means_nothing():
