@@ -46,11 +46,11 @@ def moment(value: datetime.datetime) -> str:
 
 
 def period_name(text: str) -> str:
-    """5月, 2016年, or nothing for what has no period."""
+    """5月, 2016年, or nothing for what has no period or is none."""
     year, _, month = text.partition("-")
     if month:
-        return f"{int(month)}月"
-    return f"{year}年" if year else ""
+        return f"{int(month)}月" if month.isdecimal() else ""
+    return f"{year}年" if year.isdecimal() else ""
 
 
 def along(value: Number, of: Number, length: int) -> int:

@@ -93,6 +93,11 @@ def problem_of(error: WebformsError) -> Problem:
     return Problem(STATUS[error.kind], error.code, error.message, faults, headers)
 
 
+def messages_of(error: WebformsError) -> list[str]:
+    """Every sentence of an error: one for each of its fields, else its own."""
+    return [fault.message for fault in error.faults] if isinstance(error, InputFaults) else [error.message]
+
+
 def details(problem: Problem) -> dict[str, Any]:
     """The body of `application/problem+json`."""
     body: dict[str, Any] = {

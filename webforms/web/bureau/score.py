@@ -18,7 +18,7 @@ from webforms.domain.score import shown_pass_line
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.bureau.blueprint import pages
-from webforms.web.bureau.forms import DecisionForm
+from webforms.web.bureau.forms import DecisionForm, Retraction
 from webforms.web.bureau.operands import Formula, formula_of, names_of
 from webforms.web.bureau.part_units import FigureOf, UnitTable, table_of
 from webforms.web.words import FULL, MET, NOT_FULL, NOT_MET, RULE_WORDS, SCORE_STATES, Status
@@ -83,8 +83,8 @@ def indicator(code: str) -> ResponseReturnValue:
     return indicator_page(code, DecisionForm(formdata=None))
 
 
-def indicator_page(code: str, form: DecisionForm) -> str:
-    """One indicator; `form` is the decision being written, with its faults."""
+def indicator_page(code: str, form: DecisionForm, retraction: Retraction | None = None) -> str:
+    """One indicator; `form` is the decision being written, with its faults, `retraction` one being taken back."""
     declared, evaluation = _declared(code), _evaluation()
     score = _score(code, evaluation)
     form.offer_units(here.tree().units)
@@ -93,6 +93,7 @@ def indicator_page(code: str, form: DecisionForm) -> str:
         "bureau/indicator.html", declared=declared, score=score, evaluation=evaluation, status=score_status,
         mark=tree_mark, parts=[_part_view(declared, score, place, figure_of) for place in range(len(score.parts))],
         papers=_papers(declared, figure_of), responsible=names_of(declared.responsible), form=form,
+        retraction=retraction,
         decided=_decisions(code), level=_title_of(here.pack().levels, declared.level1),
         sublevel=_title_of(here.pack().sublevels, declared.level2))
 

@@ -17,6 +17,7 @@ from webforms.domain.errors import FreezeBlocked, InputFaults
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.documents.blueprint import pages
+from webforms.web.problems import messages_of
 from webforms.web.words import DOCUMENT_STATES
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ UNFINISHED = ("queued", "rendering")
 
 
 class FreezeForm(FlaskForm):
+    """`seen` is the newest snapshot that the page showed: a second press is told from a second wish."""
+
     title = wtforms.StringField("这次快照叫什么")
+    seen = wtforms.HiddenField()
 
 
 @dataclass(frozen=True)
@@ -52,15 +56,22 @@ def overview() -> ResponseReturnValue:
 @verb("snapshot.freeze")
 def freeze() -> ResponseReturnValue:
     form = FreezeForm()
+    title = (form.title.data or "").strip()
     try:
-        frozen = snapshots.freeze(here.store(), here.actor(), (form.title.data or "").strip())
+        frozen = _frozen_before(form.seen.data, title) or snapshots.freeze(here.store(), here.actor(), title)
     except FreezeBlocked as blocked:
         return make_response(_page(form, blocked), 409)
     except InputFaults as wrong:
-        form.title.errors = [fault.message for fault in wrong.faults]
+        form.title.errors = messages_of(wrong)
         return make_response(_page(form), 422)
     flash(f"已冻结 {frozen.label}，{frozen.points} 分。文档都从它取数。", "ok")
     return redirect(url_for("documents.overview", snapshot=frozen.id), 303)
+
+
+def _frozen_before(seen: str | None, title: str) -> SnapshotView | None:
+    """The snapshot that the same press made already."""
+    newest = _newest(snapshots.list_snapshots(here.store(), here.actor()))
+    return newest if newest and str(newest.id) != seen and newest.title == title else None
 
 
 @pages.post("/")
@@ -115,7 +126,8 @@ def _makes_pdf() -> bool:
 
 def _page(form: FreezeForm, blocked: FreezeBlocked | None = None) -> str:
     frozen = snapshots.list_snapshots(here.store(), here.actor())
-    shown = _shown(frozen)
+    shown, newest = _shown(frozen), _newest(frozen)
+    form.seen.data = str(newest.id) if newest else ""
     wanted = _wanted(shown) if shown else []
     pending = any(each.state in UNFINISHED for document in wanted for each in document.made)
     return render_template(
@@ -126,11 +138,11 @@ def _page(form: FreezeForm, blocked: FreezeBlocked | None = None) -> str:
 def _shown(frozen: tuple[SnapshotView, ...]) -> SnapshotView | None:
     """The snapshot whose documents are shown: the one asked for, else the newest."""
     asked = request.values.get("snapshot", type=int)
-    return next((each for each in frozen if each.id == asked), next(iter(_newest_first(frozen)), None))
+    return next((each for each in frozen if each.id == asked), _newest(frozen))
 
 
-def _newest_first(frozen: tuple[SnapshotView, ...]) -> list[SnapshotView]:
-    return sorted(frozen, key=lambda each: each.position, reverse=True)
+def _newest(frozen: tuple[SnapshotView, ...]) -> SnapshotView | None:
+    return max(frozen, key=lambda each: each.position, default=None)
 
 
 def _wanted(shown: SnapshotView) -> list[Wanted]:
@@ -143,7 +155,7 @@ def _wanted(shown: SnapshotView) -> list[Wanted]:
 
 def _picked() -> list[int]:
     """The snapshots ticked for comparison."""
-    return [int(each) for each in request.args.getlist("compare") if each.isdigit()][:2]
+    return request.args.getlist("compare", type=int)[:2]
 
 
 def _comparison(frozen: tuple[SnapshotView, ...]) -> object | None:

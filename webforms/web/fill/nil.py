@@ -17,6 +17,7 @@ from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.fill.blueprint import pages
 from webforms.web.filters import period_name
+from webforms.web.problems import messages_of
 
 USUAL_REASON = "本单位没有这项内容。"
 
@@ -48,7 +49,7 @@ def send_nil(task: str) -> ResponseReturnValue:
             here.store(), here.actor(), task=task, client_id=form.client_id.data, unit=form.unit.data,
             period=form.period.data or None, reason=form.reason.data)
     except (ReasonMissing, InputFaults) as wrong:
-        form.reason.errors = [wrong.message]
+        form.reason.errors = messages_of(wrong)
         return make_response(_page(form, found), 422)
     flash(f"“{found.title}”已零上报。", "ok")
     return redirect(url_for("fill.sent", record_id=saved.record.id), 303)

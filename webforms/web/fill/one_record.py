@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import flash, redirect, render_template, request, url_for
+import wtforms
+from flask import flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
 
 from webforms.actions import records
 from webforms.actions.review import withdraw_record
 from webforms.domain import access
+from webforms.domain.errors import ReasonMissing
 from webforms.web import here, shown_values
 from webforms.web.access_guard import verb
 from webforms.web.fill.blueprint import pages
@@ -20,19 +23,24 @@ if TYPE_CHECKING:
     from webforms.store.views import RecordView
 
 
+class WithdrawForm(FlaskForm):
+    reason = wtforms.TextAreaField("为什么撤回")
+
+
 @pages.get("/records/<int:record_id>")
 @verb("record.read")
 def record(record_id: int) -> ResponseReturnValue:
     return record_page(record_id)
 
 
-def record_page(record_id: int) -> str:
-    """A record as the visitor may see it, with what they may do to it."""
+def record_page(record_id: int, withdrawal: WithdrawForm | None = None) -> str:
+    """A record as the visitor may see it, with what they may do to it; `withdrawal` is a form that had a fault."""
     found = records.get_record(here.store(), here.actor(), record_id)
     type_ = here.pack().types[found.type]
     return render_template(
-        "fill/record.html", record=found, type=type_, steps=steps_of(found, type_),
-        remark=unanswered(found), layout=_layout(), lines=shown_values.lines(type_, found.data, found.masked))
+        "fill/record.html", record=found, type=type_, steps=steps_of(found, type_), remark=unanswered(found),
+        withdrawal=withdrawal or WithdrawForm(formdata=None), layout=_layout(),
+        lines=shown_values.lines(type_, found.data, found.masked))
 
 
 @pages.get("/records/<int:record_id>/sent")
@@ -48,7 +56,12 @@ def sent(record_id: int) -> ResponseReturnValue:
 @pages.post("/records/<int:record_id>/withdraw")
 @verb("record.withdraw")
 def withdraw(record_id: int) -> ResponseReturnValue:
-    found = withdraw_record(here.store(), here.actor(), record_id, reason=request.form.get("reason", ""))
+    form = WithdrawForm()
+    try:
+        found = withdraw_record(here.store(), here.actor(), record_id, reason=form.reason.data or "")
+    except ReasonMissing as missing:
+        form.reason.errors = [missing.message]
+        return make_response(record_page(record_id, form), 422)
     if found.state == "draft":
         flash("已撤回，改好再交。", "ok")
         return redirect(url_for("fill.edit", record_id=found.id), 303)

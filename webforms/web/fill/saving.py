@@ -6,13 +6,22 @@ Whatever happens, the form still holds what was typed and which files are here, 
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import request
 
 from webforms.actions import files, records
-from webforms.domain.errors import FieldFault, InputFaults, Stale, TooLarge, UnsupportedFile, WebformsError
+from webforms.domain.errors import (
+    FieldFault,
+    InputFaults,
+    OtherContent,
+    Stale,
+    TooLarge,
+    UnsupportedFile,
+    WebformsError,
+)
 from webforms.web import here
 from webforms.web.form_builder import EVIDENCE, RecordForm
 
@@ -21,16 +30,19 @@ if TYPE_CHECKING:
     from webforms.store.views import RecordView
 
 DROP = "drop_"
+SENT_BEFORE = "这一页刚才已经存过一条，这次的内容和它不一样，没有存。要改那一条，请打开它；要另存一条，请再点一次按钮。"
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a form was not saved: messages for its fields, or one for all of it; `current` is the other content."""
+    """Why a form was not saved: messages for its fields, or one for all of it; `current` is the other content, `there`
+    the record that stands in the way."""
 
     status: int
     faults: tuple[FieldFault, ...] = ()
     text: str = ""
     current: RecordView | None = None
+    there: int | None = None
 
 
 def take_files(form: RecordForm) -> tuple[FieldFault, ...]:
@@ -73,6 +85,9 @@ def save(form: RecordForm, unit: str, record: RecordView | None, *, submit: bool
         return Refusal(412, text=stale.message, current=stale.current)
     except InputFaults as wrong:
         return Refusal(422, faults=wrong.faults)
+    except OtherContent as other:
+        form.client_id.data = str(uuid.uuid4())  # sent once more, another record is meant
+        return Refusal(409, text=SENT_BEFORE, there=other.facts["stored"].id)
     except WebformsError as error:
         return _refusal(error)
 
@@ -88,4 +103,4 @@ def _refusal(error: WebformsError) -> Refusal:
     """Errors about this record stay in the form; those about the person or the machine go to the one handler."""
     if error.kind not in ("conflict", "refused"):
         raise error
-    return Refusal(409 if error.kind == "conflict" else 403, text=error.message)
+    return Refusal(409 if error.kind == "conflict" else 403, text=error.message, there=error.facts.get("record"))

@@ -12,7 +12,7 @@ from flask_wtf import FlaskForm
 
 from webforms.actions import records
 from webforms.actions.review import review_queue, review_record
-from webforms.domain.errors import NotFound, OwnEntry, ReasonMissing
+from webforms.domain.errors import Conflict, NotFound, OwnEntry, ReasonMissing
 from webforms.web import here, shown_values
 from webforms.web.access_guard import verb
 from webforms.web.fill.lists import second_line
@@ -71,10 +71,18 @@ def decide(record_id: int) -> ResponseReturnValue:
             version=_version(form), reason="" if approve else form.text)
     except (ReasonMissing, OwnEntry) as refused:
         form.reason.errors = [refused.message]
-        found = records.get_record(here.store(), here.actor(), record_id)
-        return make_response(_desk(found, form), 422)
+        return make_response(_again(record_id, form), 422)
+    except Conflict as moved:
+        return make_response(_again(record_id, form, moved.message), 409)
     flash(f"“{record_name(decided)}”已{'通过' if approve else '退回'}。", "ok")
     return redirect(_next_one(), 303)
+
+
+def _again(record_id: int, form: ReviewForm, moved: str = "") -> str:
+    """The record as it stands now, with what the reviewer typed about it; sent again it is about this version."""
+    found = records.get_record(here.store(), here.actor(), record_id)
+    form.version.data = str(found.version)
+    return _desk(found, form, moved)
 
 
 def _next_one() -> str:
@@ -91,14 +99,15 @@ def _version(form: ReviewForm) -> int:
         raise NotFound(what="这一版") from None
 
 
-def _desk(record: RecordView, form: ReviewForm) -> str:
+def _desk(record: RecordView, form: ReviewForm, moved: str = "") -> str:
     type_, waiting = _type(record), review_queue(here.store(), here.actor())
     ids = [line.id for line in waiting.items]
     place = ids.index(record.id) if record.id in ids else None
     return render_template(
-        "review/desk.html", record=record, type=type_, form=form, waiting=waiting, groups=_by_unit(waiting.items),
-        place=place, before=_neighbour(ids, place, -1), after=_neighbour(ids, place, 1), line=second_line,
-        lines=shown_values.lines(type_, record.data, record.masked), usual=USUAL_REASONS, shown=_photo(record))
+        "review/desk.html", record=record, type=type_, form=form, moved=moved, waiting=waiting,
+        groups=_by_unit(waiting.items), place=place, before=_neighbour(ids, place, -1),
+        after=_neighbour(ids, place, 1), line=second_line, usual=USUAL_REASONS, shown=_photo(record),
+        lines=shown_values.lines(type_, record.data, record.masked))
 
 
 def _type(record: RecordView) -> RecordType:
