@@ -7,9 +7,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from flask import has_request_context
 from flask.json.provider import DefaultJSONProvider
 
 from webforms.domain.errors import FieldFault, InputFaults
+from webforms.web.visitor import asks_api
 
 DEEPEST = 40
 
@@ -23,10 +25,12 @@ class BrokenText(ValueError):
 
 
 class ExactJson(DefaultJSONProvider):
-    """How the program reads JSON."""
+    """How the API reads JSON; a cookie of a page is read as Flask wrote it."""
 
     def loads(self, s: str | bytes, **kwargs: Any) -> Any:
         """The value; BrokenText where it is no JSON, InputFaults where it holds what cannot be kept."""
+        if has_request_context() and not asks_api():
+            return super().loads(s, **kwargs)
         value = read_json(s)
         if faults := tuple(_faults(value, "", DEEPEST)):
             raise InputFaults(faults)
