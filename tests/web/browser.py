@@ -57,7 +57,7 @@ class Page:
         button = next((each for each in self.tree.iter("button") if words in each.text_content()), None)
         assert button is not None, f"no button says {words!r}; there are {self.of('//button')}"
         form = next(each for each in button.iterancestors("form"))
-        fields = _fields(form)
+        fields = fields_of(form)
         if button.get("name"):
             fields[button.get("name")] = [button.get("value") or ""]
         for name, value in (changes or {}).items():
@@ -96,7 +96,7 @@ class Browser:
         self.client._cookies.clear()
 
 
-def _fields(form: html.HtmlElement) -> dict[str, list[Any]]:
+def fields_of(form: html.HtmlElement) -> dict[str, list[Any]]:
     """What a browser would send of an untouched form."""
     fields: dict[str, list[Any]] = {}
     for each in form.iterdescendants("input", "textarea", "select"):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.web.packs import default_pack
 from tests.web.world import District, picture
-from webforms.actions import records
+from webforms.actions import decisions, records
 from webforms.domain.access import may_ever
 
 ACTIVITY = {
@@ -129,6 +129,30 @@ def test_a_draft_keeps_anything(district):
     done = again.press("提交给", {**ACTIVITY, "files_photo": PHOTOS})
     assert done.of("//h1") == ["已提交给凤城街道"]
     assert the_only_record(district, "mumian").state == "submitted"
+
+
+def test_a_draft_is_named_by_the_beginning_of_what_was_typed(district):
+    browser = district.person("mumian")
+    page = browser.open("/fill/new/activity").press("以后再填", {"f_title": "\x00\x1b长" * 2000})
+    name = f"{'长' * 60}…"
+    assert f"“{name}”的草稿已存" in page.text
+    assert browser.open("/fill/records").of("//ul[@class='rows']//b") == [name]
+    assert len(page.headers["Set-Cookie"]) < 4000, "browsers drop a larger cookie"
+
+
+def test_a_form_that_is_not_this_units_is_not_found(district):
+    assert district.person("mumian").open("/fill/new/course").status == 404
+
+
+def test_a_form_that_is_switched_off_is_refused_and_keeps_what_was_typed(district):
+    browser, bureau = district.person("mumian"), district.actor("chuangjian")
+    form = browser.open("/fill/new/activity")
+    decisions.enable_type(district.store, bureau, "activity", enabled=False)
+    assert browser.open("/fill/new/activity").status == 403
+    refused = form.press("以后再填", {"f_title": "端午"})
+    assert refused.status == 403
+    assert "没有启用" in refused.text
+    assert refused.values("f_title") == ["端午"]
 
 
 def test_sending_twice_is_one_record(district):

@@ -16,12 +16,14 @@ from webforms.domain.pack import Field
 from webforms.domain.printing import print_figure, print_points, print_score
 from webforms.domain.quantity import half_up, plain
 from webforms.domain.results import Figure
+from webforms.domain.texts import one_line, shortened
 from webforms.web import here, words
 from webforms.web.form_builder import RecordForm, accepts
 from webforms.web.form_layout import short_label
 
 WEEKDAYS = "一二三四五六日"
 LARGE_COOKIE = "large"
+LONGEST_NAME = 60
 LARGEST_OVERSHOOT = Fraction(4, 3)  # a threshold stands at three quarters of its bar at the furthest
 
 Number = Decimal | Fraction | int
@@ -85,11 +87,14 @@ class Named(Protocol):
 
 
 def record_name(record: Named) -> str:
-    """What a record is called: its title; of a yearly form the form's name and its year."""
+    """What a record is called: its title; of a yearly form the form's name and its year.
+
+    A draft's title is whatever was typed: its beginning is enough, without what cannot be seen."""
     type_ = here.pack().types[record.type]
-    if not record.title:
+    title = shortened(one_line(record.title), LONGEST_NAME)
+    if not title:
         return type_.title
-    return f"{record.title}年{type_.title}" if type_.field(type_.shows.title).kind == "year" else record.title
+    return f"{title}年{type_.title}" if type_.field(type_.shows.title).kind == "year" else title
 
 
 class NilReport(Protocol):

@@ -10,7 +10,7 @@ from flask import flash, make_response, redirect, render_template, request, url_
 from flask.typing import ResponseReturnValue
 
 from webforms.actions import decisions, files, records
-from webforms.domain.errors import FieldFault, NotFound
+from webforms.domain.errors import FieldFault, NotFound, TypeDisabled
 from webforms.web import here, shown_values
 from webforms.web.access_guard import verb
 from webforms.web.fill.blueprint import pages
@@ -40,9 +40,11 @@ class Entry:
 
     @property
     def reviewer(self) -> str:
-        """The unit that looks at it first."""
-        pack = here.pack()
-        level = pack.review_levels[self.type.review[self.unit.kind][0]]
+        """The unit that looks at it first; empty where the pack (by now) names none."""
+        path = self.type.review.get(self.unit.kind, ())
+        if not path:
+            return ""
+        level = here.pack().review_levels[path[0]]
         return here.unit_name(self.unit.parent if level.by == "parent" else level.by)
 
 
@@ -57,7 +59,10 @@ def choose_type() -> ResponseReturnValue:
 @pages.get("/new/<type_key>")
 @verb("record.draft")
 def new(type_key: str) -> ResponseReturnValue:
-    entry = Entry(_type(type_key), _unit_asked_for())
+    unit = _unit_asked_for()
+    entry = Entry(_type(type_key, unit), unit)
+    if entry.type.key not in decisions.enabled_types(here.store()):
+        raise TypeDisabled(title=entry.type.title)
     form = _form_for(entry, formdata=None)
     form.client_id.data = str(uuid.uuid4())
     _name_paper(entry, form)
@@ -74,7 +79,8 @@ def _name_paper(entry: Entry, form: RecordForm) -> None:
 @pages.post("/new/<type_key>")
 @verb("record.draft")
 def create(type_key: str) -> ResponseReturnValue:
-    return _sent(Entry(_type(type_key), _unit_asked_for()))
+    unit = _unit_asked_for()
+    return _sent(Entry(_type(type_key, unit), unit))
 
 
 @pages.get("/records/<int:record_id>/edit")
@@ -162,11 +168,12 @@ def _entry_of(record_id: int) -> Entry:
     return Entry(here.pack().types[record.type], here.tree().get(record.unit), record)
 
 
-def _type(key: str) -> RecordType:
-    try:
-        return here.pack().types[key]
-    except KeyError:
-        raise NotFound(what="这张表") from None
+def _type(key: str, unit: Unit) -> RecordType:
+    """A type that a unit fills in, whether it is in use now or not."""
+    found = here.pack().types.get(key)
+    if found is None or not here.tree().matches(unit, found.filled_by):
+        raise NotFound(what="这张表")
+    return found
 
 
 def _unit_asked_for() -> Unit:

@@ -46,7 +46,8 @@ def send_nil(task: str) -> ResponseReturnValue:
         return make_response(_page(form, found), 422)
     try:
         saved = report_nil(
-            here.store(), here.actor(), task=task, client_id=form.client_id.data, unit=form.unit.data,
+            here.store(), here.actor(), task=task, client_id=form.client_id.data or str(uuid.uuid4()),
+            unit=form.unit.data or here.actor().unit,
             period=form.period.data or None, reason=form.reason.data)
     except (ReasonMissing, InputFaults) as wrong:
         form.reason.errors = messages_of(wrong)
