@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from webforms.actions.decisions import decide, enable_type, enabled_types, list_decisions, retract
+from webforms.actions.decisions import decide, enable_type, enabled_types, list_decisions, retract, units_to_leave_out
 from webforms.domain.errors import InputFaults, NotFound, ReasonMissing, Refused, WrongState
 
 REASON = "创建办集体研究后作出，依据见会议记录和所附材料。"
@@ -47,6 +47,21 @@ def test_exemptions_stand_for_units_and_for_the_whole_beside_each_other(world):
         override(world, None, indicator="2.5.2", kind="exemption", unit=unit)
     assert len([one for one in list_decisions(world.store, world.bureau, indicator="2.5.2") if one.until is None]) == 3
     assert score(world, "2.5.2").state == "exempt"
+
+
+def test_a_unit_that_never_counts_cannot_be_left_out(world):
+    with pytest.raises(InputFaults) as refused:
+        override(world, None, indicator="3.2.2", kind="exemption", unit="CZJ")
+    fault, = refused.value.faults
+    assert fault.field == "unit"
+    assert fault.message.startswith("3.2.2 本来就不计算“区财政局”")
+    assert "CZJ" not in {unit.code for unit in units_to_leave_out(world.store, world.bureau, "3.2.2")}
+
+
+def test_every_unit_that_is_offered_can_be_left_out(world):
+    for unit in units_to_leave_out(world.store, world.bureau, "2.5.2"):
+        override(world, None, indicator="2.5.2", kind="exemption", unit=unit.code)
+    assert score(world, "2.5.2").parts[0].state == "no_data"
 
 
 @pytest.mark.parametrize("wrong, error", [

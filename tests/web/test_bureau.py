@@ -87,6 +87,17 @@ def test_a_unit_is_left_out_with_a_reason(district):
     assert "不适用：井岭村" in done.text
 
 
+def test_only_units_that_count_are_offered_and_another_is_refused_in_words(district):
+    browser = district.person("chuangjian")
+    page = browser.open(f"/bureau/indicators/{COVER}")
+    assert page.tree.xpath("//select[@id='exemption-unit']/option/@value") == ["", "FC01", "FC02", "LT01"]
+    refused = browser.send(f"/bureau/indicators/{COVER}/decisions", "post", {
+        "csrf_token": page.values("csrf_token")[:1], "kind": ["exemption"], "unit": ["CZJ"], "reason": [REASON]})
+    assert refused.status == 422
+    assert "本来就不计算“区财政局”" in refused.of("//*[@id='e-exemption-unit']")[0]
+    assert REASON in refused.values("reason")
+
+
 def test_only_the_bureau_decides(district):
     browser = district.person("caizheng")
     page = browser.open("/bureau/indicators/2.5.1")

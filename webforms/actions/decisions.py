@@ -6,15 +6,17 @@ from decimal import Decimal, InvalidOperation
 from typing import get_args
 
 from webforms.domain.access import Actor, demand
+from webforms.domain.counted import units_counted
 from webforms.domain.errors import FieldFault, InputFaults, NotFound, ReasonMissing, WrongState
 from webforms.domain.pack import Indicator, Manual
 from webforms.domain.results import DecisionKind
 from webforms.domain.texts import many_lines
+from webforms.domain.units import Unit
 from webforms.store import decisions as rows
-from webforms.store import events
+from webforms.store import events, units
 from webforms.store.decisions import OFF, ON, SCORING_KINDS, SWITCH, Ruling
+from webforms.store.evaluation import counted_tree
 from webforms.store.transactions import Store, Tx
-from webforms.store.units import get_unit
 from webforms.store.views import DecisionView
 
 SHORTEST_REASON = 20
@@ -30,7 +32,7 @@ def decide(
     demand(actor, "indicator.decide")
     with store.write() as tx:
         ruling = _ruling(tx, indicator, kind, _reason(reason, SHORTEST_REASON), points, unit)
-        unit_id = get_unit(tx, ruling.unit)[0] if ruling.unit else None
+        unit_id = units.get_unit(tx, ruling.unit)[0] if ruling.unit else None
         body = {"kind": kind, "points": str(ruling.points), "reason": ruling.reason}
         position = events.add(tx, actor, events.Entry("indicator.decide", unit_id, subject=indicator, body=body))
         return rows.get_decision(tx, rows.put(tx, ruling, unit_id, position))
@@ -71,6 +73,15 @@ def enable_type(store: Store, actor: Actor, type_key: str, enabled: bool) -> Non
         rows.put(tx, Ruling(SWITCH, type_key, "", value=said), None, position)
 
 
+def units_to_leave_out(store: Store, actor: Actor, indicator: str) -> tuple[Unit, ...]:
+    """The units that an exemption can leave out of an indicator: those it counts."""
+    demand(actor, "indicator.decide")
+    with store.read() as tx:
+        if indicator not in tx.pack.indicators:
+            raise NotFound(what=f"指标“{indicator}”")
+        return units_counted(tx.pack, counted_tree(tx, tx.today), tx.pack.indicators[indicator])
+
+
 def enabled_types(store: Store) -> frozenset[str]:
     """Keys of the record types in use."""
     with store.read() as tx:
@@ -88,10 +99,26 @@ def _ruling(
     if kind == "exemption":
         if points not in (None, ""):
             raise InputFaults.one("points", "不适用不带分数，请把分数留空。")
-        return Ruling(kind, code, reason, unit or None)
+        return Ruling(kind, code, reason, _left_out(tx, indicator, unit))
     if unit:
         raise InputFaults.one("unit", "分数是全区的，不用写单位。")
     return Ruling(kind, code, reason, points=_points(indicator, kind, points))
+
+
+def _left_out(tx: Tx, indicator: Indicator, unit: str | None) -> str | None:
+    """The unit that shall not count; None for the whole indicator. One that never counted cannot be left out."""
+    if not unit:
+        return None
+    counted = {each.code for each in units_counted(tx.pack, counted_tree(tx, tx.today), indicator)}
+    if unit not in counted:
+        raise InputFaults.one("unit", _never_counted(tx, indicator, unit, bool(counted)))
+    return unit
+
+
+def _never_counted(tx: Tx, indicator: Indicator, unit: str, others: bool) -> str:
+    cure = "请在参加计算的单位里选" if others else "要让整项不算的，请不选单位"
+    name = units.get_unit(tx, unit)[1].name
+    return f"{indicator.code} 本来就不计算“{name}”，定它不适用不会改变得分。{cure}。"
 
 
 def _points(indicator: Indicator, kind: str, points: Decimal | str | None) -> Decimal:

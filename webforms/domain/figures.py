@@ -27,7 +27,7 @@ def evidence_of(pack: Pack, tree: Tree, ledger: Ledger) -> dict[str, EvidenceFig
     for indicator in pack.indicators.values():
         for required in indicator.evidence:
             key = evidence_key(indicator.code, required.item)
-            by_unit = _papers_by_unit(ledger.rows(key), _may_bring(tree, required))
+            by_unit = _papers_by_unit(ledger.rows(key), may_bring(tree, required))
             total = sum(by_unit.values())
             found[key] = EvidenceFigure(key, required.label, required.required, total, by_unit)
     return found
@@ -119,7 +119,8 @@ def _with_years(figure: Figure, by_year: dict[int, Figure]) -> Figure:
     return figure if not by_year else replace(figure, by_year=by_year)
 
 
-def _may_bring(tree: Tree, required: EvidenceRequirement) -> tuple[Unit, ...]:
+def may_bring(tree: Tree, required: EvidenceRequirement) -> tuple[Unit, ...]:
+    """The open units whose records count as this paper."""
     if required.upload:
         return tree.stating(required.by)
     if not all(origin.stated_by for origin in required.origins):
@@ -127,7 +128,7 @@ def _may_bring(tree: Tree, required: EvidenceRequirement) -> tuple[Unit, ...]:
     return tree.stating(tuple(selector for origin in required.origins for selector in origin.stated_by))
 
 
-def _papers_by_unit(rows: Rows, may_bring: Iterable[Unit]) -> dict[str, int]:
+def _papers_by_unit(rows: Rows, units: Iterable[Unit]) -> dict[str, int]:
     return {
-        unit.code: sum(total.count for total in rows[unit.code].values()) for unit in may_bring if unit.code in rows
+        unit.code: sum(total.count for total in rows[unit.code].values()) for unit in units if unit.code in rows
     }

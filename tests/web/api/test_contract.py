@@ -276,6 +276,8 @@ def _(world):
     assert bureau.delete(f"/decisions/{made.json['id']}", {"reason": "重新核算"}).json["until"]
     assert bureau.delete(f"/decisions/{made.json['id']}?reason=重新核算").status == 409
     assert bureau.get("/indicators/3.2.2").json["override_reason"] is None
+    never = bureau.post("/indicators/3.2.2/decisions", {"kind": "exemption", "unit": "CZJ", "reason": REASON})
+    assert (never.status, never.fields) == (422, ["unit"])
     one = bureau.post("/indicators/3.2.2/decisions", {"kind": "exemption", "unit": "FC02", "reason": REASON})
     assert bureau.delete(f"/decisions/{one.json['id']}?reason=重新核算").status == 200
 

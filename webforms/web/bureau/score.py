@@ -87,7 +87,8 @@ def indicator_page(code: str, form: DecisionForm, retraction: Retraction | None 
     """One indicator; `form` is the decision being written, with its faults, `retraction` one being taken back."""
     declared, evaluation = _declared(code), _evaluation()
     score = _score(code, evaluation)
-    form.offer_units(here.tree().units)
+    if access.may(here.actor(), "indicator.decide"):
+        form.offer_units(decisions.units_to_leave_out(here.store(), here.actor(), code))
     figure_of = _figures_of(evaluation)
     return render_template(
         "bureau/indicator.html", declared=declared, score=score, evaluation=evaluation, status=score_status,
