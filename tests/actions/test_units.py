@@ -52,14 +52,14 @@ class TestImporting:
     def test_each_wrong_row_is_named_and_nothing_is_imported(self, world, wrong):
         with pytest.raises(InputFaults) as refused:
             import_units(world.store, operator(), [village("LT05"), village(**wrong)])
-        assert "第 2 行" in refused.value.faults[0].message
+        assert "第 3 行" in refused.value.faults[0].message
         with pytest.raises(KeyError):
             tree(world.store).get("LT05")
 
     def test_a_code_twice_and_a_circle_are_refused(self, world):
         with pytest.raises(InputFaults):
             import_units(world.store, operator(), [village(), village()])
-        with pytest.raises(InputFaults, match="1 处"):
+        with pytest.raises(InputFaults, match="2 处"):
             import_units(world.store, operator(), [village("A1", successor="A2"), village("A2", successor="A1")])
 
     def test_only_the_administrator_imports(self, world):

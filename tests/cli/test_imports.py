@@ -11,8 +11,7 @@ from webforms.store import open_store
 
 HEAD = "code,name,kind,parent,flags,opened,closed,successor\n"
 VILLAGES = HEAD + (
-    "FC01,南门社区,village,FC,community,,,\n"
-    "FC02,“北江”社区,village,FC,community must_check,2016-05-01,,\n"
+    "FC01,南门社区,village,FC,community,,,\nFC02,“北江”社区,village,FC,community must_check,2016-05-01,,\n"
 )
 
 
@@ -63,34 +62,59 @@ def test_a_list_saved_by_excel_is_read(run: Run, file: Path, data_dir: Path, enc
 
 
 @pytest.mark.parametrize("row,words", [
-    ("FC03,桥东社区,hamlet,FC,,,,\n", "第 3 行 FC03：没有“hamlet”这类单位"),
-    ("FC03,桥东社区,village,XX,,,,\n", "第 3 行 FC03：上级要写"),
-    ("FC03,,village,FC,,,,\n", "第 3 行 FC03：名称要有"),
-    ("FC03,桥东社区,village,FC,eligible,,,\n", "第 3 行 FC03：这类单位没有标记“eligible”"),
-    ("FC03,桥东社区,village,FC,,2016年5月,,\n", "第 3 行 FC03：日期“2016年5月”看不懂"),
-    ("FC01,桥东社区,village,FC,,,,\n", "同一个单位码写了两行"),
-    ("FC03,桥东,社区,village,FC,,,,,\n", "第 3 行的格子比列名多"),
-    ('FC03,"桥东"社区,village,FC,,,,\n', "的引号或逗号不对"),
+    ("FC03,桥东社区,hamlet,FC,,,,\n", "第 4 行 kind：没有“hamlet”这类单位"),
+    ("FC03,桥东社区,village,XX,,,,\n", "第 4 行 parent：没有上级“XX”"),
+    ("\nFC03,,village,FC,,,,\n", "第 5 行 name：没有写名称"),
+    ("FC01,桥东社区,village,FC,,,,\n", "第 4 行 code：单位码“FC01”在第 2 行已经写过"),
+    ("FC03,桥东,社区,village,FC,,,,,\n", "没有“社区”这类单位"),
+    ("FC03,桥东社区,village,FC,,,,,,多,余\n", "第 4 行：“多,余”上面没有列名"),
+    ('FC03,"桥东"社区,village,FC,,,,\n', "第 4 行的引号或逗号不对"),
+    ('FC03,"桥\n东社区",hamlet,FC,,,,\n', "第 4 行 kind"),
 ])  # fmt: skip
-def test_a_row_at_fault_is_named_and_nothing_is_imported(
-    run: Run, file: Path, data_dir: Path, row: str, words: str
-):
+def test_a_row_at_fault_is_named_and_nothing_is_imported(run: Run, file: Path, data_dir: Path, row: str, words: str):
     file.write_text(VILLAGES + row, encoding="utf-8")
     result = run("import", "units", file)
     assert result.exit_code == 1
     assert words in result.stderr
-    assert result.stderr.count("\n") == 1
     assert units_of(data_dir) == {}
+
+
+def test_every_fault_is_told_and_how_many_there_are(run: Run, file: Path):
+    file.write_text(VILLAGES + "FC03,,hamlet,FC,,,,\n,无码社区,village,XX,,,,\n", encoding="utf-8")
+    lines = run("import", "units", file).stderr.splitlines()
+    assert [line.partition("：")[0] for line in lines[:-1]] == ["第 4 行 name", "第 4 行 kind", "第 5 行 code"]
+    assert lines[-1] == f"{file} 有 3 处要改，一行也没有导入。"
+
+
+def test_of_very_many_faults_the_first_are_told_and_the_rest_are_counted(run: Run, file: Path):
+    file.write_text(HEAD + "".join(f"X{number},,village,FC,,,,\n" for number in range(30)), encoding="utf-8")
+    lines = run("import", "units", file).stderr.splitlines()
+    assert (len(lines), lines[19][:8], lines[20]) == (22, "第 21 行 name"[:8], "……另外还有 10 处。")
 
 
 @pytest.mark.parametrize("content,words", [
     (b"name,kind\nx,village\n", "还缺 code"),
-    (b"", "还缺 code、name、kind"),
+    (b"", "文件是空的"),
+    (b"\n,,\n", "文件是空的"),
+    (b"code,name,kind,flgas\nA,a,village,rural\n", "列名不认识：flgas。请改成 code、name"),
+    (b"code,name,kind,name\nA,a,village,b\n", "列名写了两次：name"),
+    (b"PK\x03\x04 workbook", "请在 Excel 里另存为 CSV"),
     (b"code,name,kind\n\xff\xff\xff\x00", "不是文本文件"),
 ])  # fmt: skip
 def test_a_file_that_is_no_list_is_refused(run: Run, file: Path, content: bytes, words: str):
     file.write_bytes(content)
-    assert words in run("import", "units", file).stderr
+    result = run("import", "units", file)
+    assert (result.exit_code, words in result.stderr, result.stderr.count("\n")) == (1, True, 1), result.stderr
+
+
+def test_headings_are_known_whatever_their_case_and_order(run: Run, file: Path, data_dir: Path):
+    file.write_text("Parent, NAME ,kind,Code\nFC,南门社区,village,FC01\n", encoding="utf-8")
+    assert run("import", "units", file).exit_code == 0
+    assert units_of(data_dir) == {"FC01": "南门社区"}
+
+
+def test_a_folder_is_no_list(run: Run, tmp_path: Path):
+    assert "这是一个文件夹" in run("import", "units", tmp_path).stderr
 
 
 def test_a_file_that_is_not_there_is_said_so(run: Run, tmp_path: Path):

@@ -25,6 +25,7 @@ def import_units(
 ) -> ImportReport:
     """Add the units that are new, change those that differ from the list (from `on` on, else today).
 
+    `listed` are the rows below the heading, blank ones included: InputFaults counts them to tell all that is wrong.
     `try_only` says what would be done and does nothing."""
     demand(actor, "unit.import")
     with store.write() as tx:
@@ -134,9 +135,7 @@ def _plant(tx: Tx, wanted: Iterable[Unit], position: int) -> None:
 
 
 def _difference(known: Unit, wanted: Unit) -> dict[str, Any]:
-    """What a list changes about a unit; its kind never changes."""
-    if known.kind != wanted.kind:
-        raise InputFaults.one("kind", f"{known.code} 已经是另一类单位，不能改类。请换一个单位码。")
+    """What a list changes about a unit."""
     old, new = rows.state_of(known), rows.state_of(wanted)
     return {key: new[key] for key in new if new[key] != old[key]}
 

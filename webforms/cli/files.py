@@ -1,4 +1,4 @@
-"""What a command writes for the person who called it: whole, or not at all."""
+"""What a command reads from and writes for the person who called it: whole, or not at all, and never with an errno."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ def save(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise CannotWrite(path=path, why=system_words(error)) from error
+
+
+def why_unreadable(error: OSError) -> str:
+    """Why a file that was named cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件"
+    return "这是一个文件夹，要写的是一个文件" if isinstance(error, IsADirectoryError) else system_words(error)
 
 
 def _mask() -> int:
