@@ -84,6 +84,27 @@ def test_a_file_that_is_not_what_it_says_is_refused_beside_its_place(district, n
     assert page.values("f_title") == [ACTIVITY["f_title"]]
 
 
+def test_a_bad_file_hides_no_other_fault_and_good_ones_are_kept(district):
+    page = new_activity(district, f_minors="70", f_title="", files_photo=[PHOTOS[0], ("规划.jpg", b"%PDF-1.4 renamed")])
+    assert page.status == 422
+    assert page.tree.xpath("//div[@role='alert']//a/@href") == ["#f_title", "#f_minors", "#files_photo"]
+    assert (page.values("f_minors"), len(page.values("kept_photo"))) == (["70"], 1)
+
+
+@pytest.mark.parametrize("name, why", [
+    ("规划.jpg", "名字像 jpg 照片，内容却是 PDF 文件"), ("规划.pdf", "这里只收照片")])
+def test_a_place_for_photos_offers_photos_alone(district, name, why):
+    page = new_activity(district, files_photo=[PHOTOS[0], (name, b"%PDF-1.4 a paper")])
+    said, = page.of("//*[@id='e-files_photo']")
+    assert said == f"“{name}”不能收：{why}。请换成照片（jpg、png、webp、heic）再传。"
+
+
+def test_a_draft_with_a_bad_file_is_asked_for_nothing_else(district):
+    sent = {"f_title": "端午", "files_photo": [("空.jpg", b"")]}
+    page = district.person("mumian").open("/fill/new/activity").press("以后再填", sent)
+    assert page.tree.xpath("//div[@role='alert']//a/@href") == ["#files_photo"]
+
+
 def test_a_photo_is_required_where_the_pack_says_so(district):
     page = new_activity(district, files_photo=[])
     assert page.status == 422

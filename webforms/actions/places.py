@@ -42,7 +42,7 @@ class Place:
 
 def place_for_new(tx: Tx, actor: Actor, type_key: str, unit_code: str) -> Place:
     """Where a new record of this type would stand; refuses what the unit does not fill in, or not now."""
-    place = _place(tx, type_key, unit_code)
+    place = place_at(tx, type_key, unit_code)
     demand(actor, "record.draft", unit_code)
     if place.type.key not in enabled_types(tx):
         raise TypeDisabled(title=place.type.title)
@@ -55,7 +55,7 @@ def place_for_new(tx: Tx, actor: Actor, type_key: str, unit_code: str) -> Place:
 
 def place_of(tx: Tx, head: Head) -> Place:
     """Where a record that is there stands."""
-    return _place(tx, head.type, head.unit)
+    return place_at(tx, head.type, head.unit)
 
 
 def standing_of(tx: Tx, head: Head, place: Place) -> Standing:
@@ -65,7 +65,8 @@ def standing_of(tx: Tx, head: Head, place: Place) -> Standing:
     return Standing(head.state, place.path, head.head_version, agreed, head.in_force, authors)
 
 
-def _place(tx: Tx, type_key: str, unit_code: str) -> Place:
+def place_at(tx: Tx, type_key: str, unit_code: str) -> Place:
+    """A type at a unit, whoever may fill it in there."""
     type_ = tx.pack.types.get(type_key)
     if type_ is None:
         raise InputFaults.one("type", f"没有“{type_key}”这种记录。请从表单目录里选。")

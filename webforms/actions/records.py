@@ -11,11 +11,11 @@ from typing import Any
 from webforms.actions.cursors import read_number
 from webforms.actions.duties import served
 from webforms.actions.evidence import read_evidence
-from webforms.actions.places import Place, place_for_new, place_of, standing_of
+from webforms.actions.places import Place, place_at, place_for_new, place_of, standing_of
 from webforms.actions.record_views import content_of, view_head, view_record
 from webforms.actions.submitting import Entry, fingerprint, note, read_entry, submit
 from webforms.domain.access import Actor, demand
-from webforms.domain.errors import InputFaults, OtherContent, SeenMissing, Stale
+from webforms.domain.errors import FieldFault, InputFaults, OtherContent, SeenMissing, Stale
 from webforms.domain.fields import check_draft, read_form
 from webforms.domain.workflow import RecordVerb, State, Step, advance, begin
 from webforms.store import record_lists, records, versions
@@ -85,6 +85,22 @@ def submit_record(store: Store, actor: Actor, record_id: int, *, seen: str | Non
         _refuse_nil(head)
         _write(tx, actor, place, head, step, Entry(content.data, content.evidence))
         return view_record(tx, actor, record_id)
+
+
+def check_entry(
+    store: Store, actor: Actor, *,
+    type: str,  # noqa: A002
+    unit: str, data: Mapping[str, Any], evidence: Sequence[Mapping[str, Any]] = (),
+) -> tuple[FieldFault, ...]:
+    """All that stands against submitting this, as submitting would say it; nothing is written."""
+    demand(actor, "record.submit", unit)
+    try:
+        _refuse_odd(unit, data)
+        with store.read() as tx:
+            read_entry(tx, place_at(tx, type, unit), Entry(data, read_evidence(tx, actor, evidence)))
+    except InputFaults as wrong:
+        return wrong.faults
+    return ()
 
 
 def get_record(store: Store, actor: Actor, record_id: int) -> RecordView:

@@ -16,11 +16,9 @@ from webforms.domain import dates
 from webforms.domain.errors import FieldFault
 from webforms.domain.facts import holds
 from webforms.domain.field_readers import ReadContext
+from webforms.domain.file_words import FAMILIES
 from webforms.domain.pack import AtMost, Check, EvidenceItem, Field, Order, Quotient, RecordType, RequiredIf, Within
 from webforms.domain.quantity import half_up
-
-FAMILIES: Mapping[str, tuple[str, str]] = {"image": ("照片", "张"), "document": ("文件", "份")}
-"""What a family of files is called, and its measure word."""
 
 
 def run_checks(

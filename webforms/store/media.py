@@ -13,9 +13,9 @@ from pathlib import PurePath
 from typing import Literal
 
 from webforms.domain.errors import UnsupportedFile
+from webforms.domain.file_words import accepted_words, spaced
 
 Family = Literal["image", "document"]
-ACCEPTED = "照片（jpg、png、webp、heic）、PDF、docx、xlsx 或 pptx 文件"
 MOST_UNPACKED = 64 * 1024 * 1024
 MOST_RATIO = 100
 MOST_ENTRIES = 5_000
@@ -54,7 +54,7 @@ def recognise(content: bytes, name: str) -> Kind:
     kind = _kind_of(content, name)
     promised = ENDINGS.get(PurePath(name).suffix.lower().lstrip("."))
     if promised is not None and promised is not kind and not promised.family == kind.family == "image":
-        raise _refused(name, f"名字像{promised.word}，内容却是{kind.word}")
+        raise _refused(name, f"名字像{spaced(promised.word)}，内容却是{spaced(kind.word)}")
     return kind
 
 
@@ -68,7 +68,7 @@ def _kind_of(content: bytes, name: str) -> Kind:
     if content.startswith(b"PK\x03\x04"):
         return _office(content, name)
     if content.startswith(OLD_OFFICE):
-        raise _refused(name, "是旧格式（doc、xls、wps），请另存为 docx、xlsx 或 PDF")
+        raise _refused(name, "是旧格式（doc、xls、wps）")
     raise _refused(name, "内容不是可以收的文件")
 
 
@@ -105,4 +105,4 @@ def _refuse_bomb(entries: list[zipfile.ZipInfo], size: int, name: str) -> None:
 
 
 def _refused(name: str, why: str) -> UnsupportedFile:
-    return UnsupportedFile(name=name, why=why, accepted=ACCEPTED)
+    return UnsupportedFile(name=name, why=why, accepted=accepted_words())

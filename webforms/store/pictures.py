@@ -17,7 +17,8 @@ from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 from PIL.Image import DecompressionBombError, DecompressionBombWarning
 
 from webforms.domain.errors import UnsupportedFile
-from webforms.store.media import ACCEPTED, JPEG, PNG, WEBP, Kind
+from webforms.domain.file_words import accepted_words
+from webforms.store.media import JPEG, PNG, WEBP, Kind
 
 MOST_PIXELS = 60_000_000
 LONGEST_SIDE = 4_096
@@ -125,4 +126,4 @@ def _taken_at(exif: Image.Exif) -> str | None:
 
 
 def _refused(name: str, why: str) -> UnsupportedFile:
-    return UnsupportedFile(name=name, why=why, accepted=ACCEPTED)
+    return UnsupportedFile(name=name, why=why, accepted=accepted_words())

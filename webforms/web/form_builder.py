@@ -23,7 +23,7 @@ EVIDENCE = "evidence:"
 
 ACCEPT = {
     "image": ("image/*",),
-    "document": (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et"),
+    "document": (".pdf", ".docx", ".xlsx", ".pptx"),
 }
 
 

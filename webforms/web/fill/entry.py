@@ -14,7 +14,7 @@ from webforms.domain.errors import FieldFault, NotFound, TypeDisabled
 from webforms.web import here, shown_values
 from webforms.web.access_guard import verb
 from webforms.web.fill.blueprint import pages
-from webforms.web.fill.saving import Refusal, save, take_files
+from webforms.web.fill.saving import Refusal, all_faults, save, take_files
 from webforms.web.filters import record_name
 from webforms.web.form_builder import RecordForm, form_class
 from webforms.web.record_steps import unanswered
@@ -103,8 +103,10 @@ def change(record_id: int) -> ResponseReturnValue:
 def _sent(entry: Entry) -> ResponseReturnValue:
     """A form came in: files first; then it is saved, submitted, or shown again with what is wrong."""
     form = _form_for(entry)
-    faults = take_files(form)
     act = request.form.get("act", "draft")
+    faults = take_files(form)
+    if faults and act == "submit":
+        faults = all_faults(form, entry.unit.code, faults)
     if faults or act == "add":
         return _again(entry, form, Refusal(422 if faults else 200, faults))
     saved = save(form, entry.unit.code, entry.record, submit=act == "submit")

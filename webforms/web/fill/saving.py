@@ -22,10 +22,13 @@ from webforms.domain.errors import (
     UnsupportedFile,
     WebformsError,
 )
+from webforms.domain.file_words import FAMILIES, accepted_words
 from webforms.web import here
 from webforms.web.form_builder import EVIDENCE, RecordForm
 
 if TYPE_CHECKING:
+    from werkzeug.datastructures import FileStorage
+
     from webforms.domain.pack import EvidenceItem
     from webforms.store.views import RecordView
 
@@ -46,7 +49,8 @@ class Refusal:
 
 
 def take_files(form: RecordForm) -> tuple[FieldFault, ...]:
-    """Keep the files that came with the form, and drop those that were crossed out; what cannot be kept is a fault."""
+    """Keep the files that came with the form, and drop those that were crossed out; what cannot be kept, or does not
+    belong there, is a fault."""
     faults: list[FieldFault] = []
     for item in form.type.evidence:
         _drop_crossed_out(form, item)
@@ -65,11 +69,35 @@ def _keep_sent(form: RecordForm, item: EvidenceItem) -> list[FieldFault]:
         if not getattr(upload, "filename", ""):
             continue
         try:
-            kept = files.keep_file(here.store(), here.actor(), upload.stream, upload.filename)
-            form.put(item, [*form.kept_of(item), kept.file.sha256])
+            form.put(item, [*form.kept_of(item), _kept(item, upload)])
         except (UnsupportedFile, TooLarge) as refused:
-            faults.append(FieldFault(EVIDENCE + item.item, refused.message))
+            faults.append(FieldFault(EVIDENCE + item.item, _words(item, refused)))
     return faults
+
+
+def _kept(item: EvidenceItem, upload: FileStorage) -> str:
+    """The hash of a file that is kept; one of another family is not for this place."""
+    name = upload.filename or ""
+    kept = files.keep_file(here.store(), here.actor(), upload.stream, name)
+    if kept.file.family not in item.accept:
+        only = "或".join(FAMILIES[family][0] for family in item.accept)
+        raise UnsupportedFile(name=name, why=f"这里只收{only}", accepted="")
+    return kept.file.sha256
+
+
+def _words(item: EvidenceItem, refused: UnsupportedFile | TooLarge) -> str:
+    """Why a file is not taken; what it may be changed for is what this place takes."""
+    if isinstance(refused, TooLarge):
+        return refused.message
+    return UnsupportedFile(**{**refused.facts, "accepted": accepted_words(item.accept)}).message
+
+
+def all_faults(form: RecordForm, unit: str, of_files: tuple[FieldFault, ...]) -> tuple[FieldFault, ...]:
+    """With a fault of a file at once everything else that would be asked on the next try, in the order of the page."""
+    found = records.check_entry(
+        here.store(), here.actor(), type=form.type.key, unit=unit, data=form.raw(), evidence=form.evidence())
+    in_fields = tuple(fault for fault in found if not fault.field.startswith(EVIDENCE))
+    return (*in_fields, *of_files, *(fault for fault in found if fault not in in_fields))
 
 
 def save(form: RecordForm, unit: str, record: RecordView | None, *, submit: bool) -> RecordView | Refusal:
