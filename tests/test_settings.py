@@ -7,6 +7,8 @@ import pytest
 
 from webforms.settings import (
     SETTINGS,
+    NoDataFolder,
+    NothingStarted,
     SettingFault,
     Settings,
     read_settings,
@@ -51,6 +53,19 @@ def test_the_key_is_made_once_and_kept_for_this_account_alone(data_dir: Path):
 def test_a_data_folder_that_is_made_is_closed_to_other_accounts(tmp_path: Path):
     made = read(tmp_path / "ours").data_dir
     assert made.stat().st_mode & 0o777 == 0o700
+
+
+def test_who_only_looks_makes_no_folder_and_nothing_in_an_empty_one(data_dir: Path):
+    given = {"WEBFORMS_DATA_DIR": str(data_dir)}
+    with pytest.raises(NoDataFolder, match=f"没有数据文件夹 {data_dir}.*webforms init"):
+        read_settings(given, make=False)
+    assert not data_dir.exists()
+    data_dir.mkdir()
+    with pytest.raises(NothingStarted, match=f"{data_dir} 里还没有创建项目.*WEBFORMS_DATA_DIR.*webforms init"):
+        read_settings(given, make=False)
+    with pytest.raises(NothingStarted, match=f"{data_dir}/x.db 里还没有创建项目.*WEBFORMS_DATABASE_URL"):
+        read_settings({**given, "WEBFORMS_DATABASE_URL": f"sqlite:///{data_dir}/x.db"}, make=False)
+    assert not list(data_dir.iterdir())
 
 
 @pytest.mark.parametrize("typed,host", [("9000", "127.0.0.1"), ("0.0.0.0:9000", "0.0.0.0"), ("[::1]:9000", "::1")])

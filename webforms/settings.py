@@ -22,6 +22,10 @@ from webforms.embedded import queue_url
 SHORTEST_KEY = 16
 KEY_FILE = "secret-key"
 DATABASE_FILE = "webforms.sqlite3"
+SQLITE = "sqlite:///"
+MAKE = "make"
+"""Beside the settings read so far: whether what is not there yet is made."""
+
 FILES_FOLDER = "files"
 SYSTEM_WORDS = {
     errno.ENOENT: "没有这个文件夹", errno.ENOTDIR: "上一级不是文件夹", errno.EEXIST: "这里已经有一个同名的文件",
@@ -42,6 +46,17 @@ class DataFolderUnusable(SettingFault):
 
     code = "data-folder-unusable"
     text = "数据文件夹 {folder} 用不了：{why}。请改权限，或用 WEBFORMS_DATA_DIR 换一个文件夹。"
+
+
+class NothingStarted(SettingFault):
+    """What is only looked at makes nothing: a slip in a name would leave an installation nobody wants."""
+
+    code, kind = "nothing-started", "unavailable"
+    text = "{place} 里还没有创建项目。写错了地方的，请改 {name}；要新建，请运行 webforms init 或 webforms demo。"
+
+
+class NoDataFolder(NothingStarted):
+    text = "没有数据文件夹 {place}。名字写错的，请改 {name}；要新建，请运行 webforms init 或 webforms demo。"
 
 
 @dataclass(frozen=True)
@@ -77,16 +92,19 @@ def system_words(error: OSError) -> str:
     return SYSTEM_WORDS.get(error.errno or 0) or error.strerror or str(error)
 
 
-def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings; makes the data folder and the key at the first start. SettingFault names the first wrong one."""
+def read_settings(environment: Mapping[str, str] | None = None, *, make: bool = True) -> Settings:
+    """The settings; SettingFault names the first wrong one.
+
+    Makes the data folder and the key at the first start; with `make=False` it is NothingStarted instead."""
     given = os.environ if environment is None else environment
-    read: dict[str, Any] = {}
+    read: dict[str, Any] = {MAKE: make}
     for setting in SETTINGS:
         typed = given.get(setting.name, "").strip() or None
         try:
             read.update(setting.parse(typed, read))
         except ValueError as error:
             raise SettingFault(name=setting.name, why=str(error)) from error
+    del read[MAKE]
     return Settings(**read)
 
 
@@ -97,6 +115,8 @@ ONLY_OURS = 0o700
 def _data_dir(typed: str | None, read: Mapping[str, Any]) -> Mapping[str, Any]:
     folder = Path(typed or "data").expanduser().absolute()
     try:
+        if not read[MAKE] and not folder.exists():
+            raise NoDataFolder(name="WEBFORMS_DATA_DIR", place=folder)
         folder.mkdir(mode=ONLY_OURS, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
@@ -118,13 +138,22 @@ def _port(typed: str | None, read: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _database_url(typed: str | None, read: Mapping[str, Any]) -> Mapping[str, Any]:
     if typed is None:
-        return {"database_url": f"sqlite:///{read['data_dir'] / DATABASE_FILE}"}
-    if typed.startswith("sqlite:///") and len(typed) > len("sqlite:///"):
+        _look_started(read, read["data_dir"] / DATABASE_FILE, "WEBFORMS_DATA_DIR", read["data_dir"])
+        return {"database_url": f"{SQLITE}{read['data_dir'] / DATABASE_FILE}"}
+    if typed.startswith(SQLITE) and len(typed) > len(SQLITE):
+        file = Path(typed.removeprefix(SQLITE).partition("?")[0])
+        _look_started(read, file, "WEBFORMS_DATABASE_URL", file)
         return {"database_url": typed}
     scheme, _, rest = typed.partition("://")
     if scheme not in ("postgresql", "postgres") or not _parts(typed).path.strip("/"):
         raise ValueError("请写 postgresql://用户:密码@主机/库名，或 sqlite:///文件路径。")
     return {"database_url": f"postgresql://{rest}"}
+
+
+def _look_started(read: Mapping[str, Any], file: Path, name: str, place: Path) -> None:
+    """The driver would make an empty database where there is none."""
+    if not read[MAKE] and not file.exists():
+        raise NothingStarted(name=name, place=place)
 
 
 def _redis_url(typed: str | None, read: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -10,7 +10,8 @@ import os
 import signal
 import sys
 
-from redis import Redis
+import structlog
+from redis import Redis, RedisError
 from rq import Queue, Worker
 from rq.job import Job
 from rq.serializers import JSONSerializer
@@ -22,6 +23,8 @@ from worker.places import Places, settle
 
 WORKER_SECONDS = 25
 WATCH_SECONDS = 5
+
+log = structlog.get_logger(__name__)
 
 
 class DocumentWorker(Worker):
@@ -37,11 +40,15 @@ def work(places: Places, parent: int) -> None:
     end_with(parent)
     settle(places)
     connection = Redis.from_url(places.redis_url)
-    worker = DocumentWorker(
-        [NAME], connection=connection, serializer=JSONSerializer, worker_ttl=WORKER_SECONDS,
-        job_monitoring_interval=WATCH_SECONDS, maintenance_interval=WATCH_SECONDS,
-    )
-    worker.work(logging_level="WARNING")
+    try:
+        worker = DocumentWorker(
+            [NAME], connection=connection, serializer=JSONSerializer, worker_ttl=WORKER_SECONDS,
+            job_monitoring_interval=WATCH_SECONDS, maintenance_interval=WATCH_SECONDS,
+        )
+        worker.work(logging_level="WARNING")
+    except RedisError as error:
+        log.warning("queue-unreachable", error=str(error))  # the crew starts another one, until the queue is back
+        sys.exit(1)
 
 
 def end_with(parent: int) -> None:

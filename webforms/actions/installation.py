@@ -10,7 +10,7 @@ from webforms.actions.units import plant_seeds
 from webforms.domain.errors import Conflict, Unavailable
 from webforms.domain.pack import Pack
 from webforms.store import campaigns, events
-from webforms.store.migrating import is_current, migrate
+from webforms.store.migrating import migrate, standing
 from webforms.store.pack_files import load_pack, pack_bundle, pack_hash
 from webforms.store.transactions import Campaign, Store, Tx
 from webforms.store.views import CampaignView
@@ -22,13 +22,30 @@ class SchemaBehind(Unavailable):
     """Waiting does not help here, unlike with the others of its kind."""
 
     code = "schema-behind"
-    text = "数据库还是空的，或者没有升级。请先运行 webforms init；数据在别处的，用 WEBFORMS_DATA_DIR 写明文件夹。"
+    text = "数据库的结构是旧的。请先停掉正在用它的程序、做好备份，再运行 webforms up，它会自动升级。"
+
+
+class SchemaEmpty(SchemaBehind):
+    code = "schema-empty"
+    text = "数据库还是空的。请先运行 webforms init；数据在别处的，用 WEBFORMS_DATA_DIR 或 WEBFORMS_DATABASE_URL 写明。"
+
+
+class SchemaNewer(SchemaBehind):
+    """An older program must not write what it does not understand."""
+
+    code = "schema-newer"
+    text = "数据库是更新版本的程序建的，这个版本不能用它。请改用新版本的 webforms，或用备份另建。"
+
+
+STANDINGS = {"empty": SchemaEmpty, "older": SchemaBehind, "newer": SchemaNewer}
 
 
 def prepare(store: Store) -> None:
     """Bring the database to the newest schema and make the folder of files; harmless at every start."""
+    if standing(store.engine) == "newer":
+        raise SchemaNewer()
     migrate(store.engine)
-    store.files.check()
+    _check_files(store)
 
 
 def is_started(store: Store) -> bool:
@@ -68,8 +85,12 @@ def current_pack(store: Store) -> Pack:
 
 def ready(store: Store) -> None:
     """Unavailable unless the database has our schema and files can be written."""
-    if not is_current(store.engine):
-        raise SchemaBehind()
+    if refused := STANDINGS.get(standing(store.engine)):
+        raise refused()
+    _check_files(store)
+
+
+def _check_files(store: Store) -> None:
     try:
         store.files.check()
     except OSError as error:

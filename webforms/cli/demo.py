@@ -13,6 +13,7 @@ import click
 from webforms.cli.frame import Command
 from webforms.cli.packs import EXAMPLE, pack_folder, pack_option
 from webforms.cli.parts import progress
+from webforms.cli.unreachable import explained
 from webforms.domain.errors import WebformsError
 from webforms.settings import Settings, read_settings
 
@@ -68,8 +69,9 @@ def _opened(settings: Settings, clock: SettableClock) -> Iterator[Store]:
 
     store = open_store(settings.database_url, settings.files, clock=clock)
     try:
-        prepare(store)
-        yield store
+        with explained(settings):
+            prepare(store)
+            yield store
     finally:
         store.close()
 

@@ -10,6 +10,7 @@ import click
 
 from webforms.cli.frame import Command
 from webforms.cli.parts import opened_store
+from webforms.cli.unreachable import look_at_queue
 from webforms.settings import Settings, read_settings, shown, unknown_settings
 
 if TYPE_CHECKING:
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 @click.option("--no-files", is_flag=True, help="不逐个核对文件（文件多时要几分钟）。")
 def doctor(mend: bool, no_files: bool) -> None:
     """体检：设置、数据库、合计、文件、封存。有问题时退出码是 1。"""
-    settings = read_settings()
+    settings = read_settings(make=False)
     _tell_settings(settings)
     with opened_store(settings) as store:
         _look_ready(store)
+        look_at_queue(settings)
         if mend:
             _mend(store)
         found = list(_findings(store, files=not no_files))

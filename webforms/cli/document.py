@@ -10,6 +10,7 @@ import click
 from webforms.cli.files import save
 from webforms.cli.frame import Commands
 from webforms.cli.parts import Installation, as_option, installation, progress
+from webforms.cli.unreachable import look_at_queue
 from webforms.domain.access import Actor
 from webforms.domain.errors import WebformsError
 from webforms.store.views import DocumentView
@@ -48,6 +49,7 @@ def request(
 
     with installation() as it:
         actor = it.acting(login)
+        look_at_queue(it.settings)
         asked, new = request_document(it.store, actor, snapshot=number, kind=kind, unit=unit)
         click.echo(f"《{asked.title}》" + ("已经排队。" if new else "之前要过，不用重做。"))
         made = _waited(it, actor, asked, wait)

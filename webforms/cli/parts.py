@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,19 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from webforms.cli.unreachable import explained
 from webforms.domain.errors import WebformsError
-from webforms.settings import Settings, read_settings
+from webforms.settings import NothingStarted, Settings, read_settings
 
 if TYPE_CHECKING:
     from webforms.domain.access import Actor
     from webforms.store import Store
 
 TENTHS = 10
-
-
-class NothingStarted(WebformsError):
-    code, kind = "nothing-started", "unavailable"
-    text = "{folder} 里还没有创建项目。请先运行 webforms init 建立，或运行 webforms demo 装一套演示数据。"
 
 
 class NoPassword(WebformsError):
@@ -57,7 +54,8 @@ def opened_store(settings: Settings) -> Iterator[Store]:
 
     store = open_store(settings.database_url, settings.files, jobs=sender(settings.redis_url))
     try:
-        yield store
+        with explained(settings):
+            yield store
     finally:
         store.close()
 
@@ -67,12 +65,22 @@ def installation() -> Iterator[Installation]:
     """An installation that is ready and has a campaign; NothingStarted or Unavailable says what to do first."""
     from webforms.actions.installation import is_started, ready
 
-    settings = read_settings()
+    settings = read_settings(make=False)
     with opened_store(settings) as store:
         ready(store)
         if not is_started(store):
-            raise NothingStarted(folder=settings.data_dir)
+            raise nothing_started(settings)
         yield Installation(settings, store)
+
+
+def serving_settings() -> Settings:
+    """For what serves an installation: the second machine of a database elsewhere gets its own folder at once."""
+    return read_settings(make=os.environ.get("WEBFORMS_DATABASE_URL", "").strip().startswith("postgres"))
+
+
+def nothing_started(settings: Settings) -> NothingStarted:
+    """There is a database, and no campaign in it."""
+    return NothingStarted(name="WEBFORMS_DATA_DIR", place=settings.data_dir)
 
 
 def read_password(from_stdin: bool) -> str:

@@ -16,12 +16,13 @@ import click
 
 from webforms.cli.demo import refuse_half_filled
 from webforms.cli.frame import Command
-from webforms.cli.parts import NothingStarted, opened_store
+from webforms.cli.parts import nothing_started, opened_store, serving_settings
 from webforms.cli.supervisor import LOOK_SECONDS, Part, Program, StopAsked, Supervisor, stop_signals
+from webforms.cli.unreachable import look_at_queue
 from webforms.demo.accounts import read_notice
 from webforms.domain.errors import WebformsError
 from webforms.embedded import QueueServer
-from webforms.settings import SettingFault, Settings, read_settings, system_words
+from webforms.settings import SettingFault, Settings, system_words
 
 READY_SECONDS = 60
 FREE_SECONDS = 10
@@ -53,7 +54,7 @@ class OwnQueue(QueueServer):
 @click.command(cls=Command)
 def up() -> None:
     """启动全部服务；按 Ctrl-C 停止，再启动时数据都在。"""
-    settings = read_settings()
+    settings = serving_settings()
     prepare(settings)
     wait_for_port(settings)
     supervisor = Supervisor(parts(settings), say)
@@ -72,10 +73,11 @@ def prepare(settings: Settings) -> None:
     from webforms.actions import installation
 
     refuse_half_filled(settings)
+    look_at_queue(settings)
     with opened_store(settings) as store:
         installation.prepare(store)
         if not installation.is_started(store):
-            raise NothingStarted(folder=settings.data_dir)
+            raise nothing_started(settings)
 
 
 def parts(settings: Settings) -> list[Part]:

@@ -8,8 +8,8 @@ import click
 from gunicorn.app.base import BaseApplication
 
 from webforms.cli.frame import Command
-from webforms.cli.parts import opened_store
-from webforms.settings import Settings, read_settings
+from webforms.cli.parts import opened_store, serving_settings
+from webforms.settings import Settings
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -22,7 +22,7 @@ FINISH_SECONDS = 15
 @click.command(cls=Command)
 def web() -> None:
     """只启动网页服务（平时用 webforms up）。"""
-    settings = read_settings()
+    settings = serving_settings()
     with opened_store(settings) as store:  # before any process is forked: a fault is one line here, not a loop
         from webforms.actions.installation import ready
 

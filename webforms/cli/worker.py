@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from webforms.cli.frame import Command
-from webforms.cli.parts import opened_store
-from webforms.settings import read_settings
+from webforms.cli.parts import opened_store, serving_settings
+from webforms.cli.unreachable import look_at_queue
 
 
 @click.command(cls=Command)
@@ -17,7 +17,8 @@ def worker(count: int) -> None:
     from webforms.actions.installation import ready
     from worker.main import serve
 
-    settings = read_settings()
+    settings = serving_settings()
     with opened_store(settings) as store:
         ready(store)
+    look_at_queue(settings)
     serve(settings, count)

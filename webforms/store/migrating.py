@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from alembic import command
 from alembic.config import Config
@@ -27,9 +28,19 @@ def migrate(engine: Engine) -> None:
 
 def is_current(engine: Engine) -> bool:
     """Whether the database has exactly the schema that this program knows."""
+    return standing(engine) == "current"
+
+
+def standing(engine: Engine) -> Literal["empty", "older", "current", "newer"]:
+    """How the database stands to this program; `newer` is a schema that only a later program knows."""
     with translated(), engine.connect() as connection:
-        heads = MigrationContext.configure(connection).get_current_heads()
-    return set(heads) == set(ScriptDirectory(str(FOLDER)).get_heads())
+        heads = set(MigrationContext.configure(connection).get_current_heads())
+    scripts = ScriptDirectory(str(FOLDER))
+    if heads == set(scripts.get_heads()):
+        return "current"
+    if not heads:
+        return "empty"
+    return "older" if heads <= {script.revision for script in scripts.walk_revisions()} else "newer"
 
 
 def alembic_config(connection: Connection) -> Config:
