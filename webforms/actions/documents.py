@@ -60,7 +60,8 @@ def open_document(store: Store, actor: Actor, document: int) -> OpenedFile:
         if file is None:
             raise WrongState(state="还没有做好", step="下载", cure="请等它做好，或者重新生成。")
         label = snapshots.get_snapshot(tx, view.snapshot).label
-    return OpenedFile(file, store.files.path(file.sha256), f"{view.title}_{label}.docx")
+    return OpenedFile(
+        file, store.files.path(file.sha256), f"{view.title}_{label}.docx", f"{view.kind}_{view.unit}_{label}.docx")
 
 
 def template_bytes(store: Store, document: int) -> bytes:

@@ -1,5 +1,9 @@
 """Evidence files, sent only through a record, snapshot or upload that the visitor may see (the action asks)."""
 
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import quote
+
 from flask import Blueprint, Response, send_file
 from flask.typing import ResponseReturnValue
 
@@ -18,6 +22,18 @@ ALONE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"  # a file that 
 @verb("file.read")
 def send(sha256: str) -> ResponseReturnValue:
     return send_opened(files.open_file(here.store(), here.actor(), sha256))
+
+
+def send_named(
+    content: Path | bytes, mimetype: str, name: str, plain_name: str, *, etag: str | bool = True, shown: bool = False
+) -> Response:
+    """A file under two names, to keep or (`shown`) to look at: a program that reads no Chinese still keeps several
+    apart."""
+    source = BytesIO(content) if isinstance(content, bytes) else content
+    response = send_file(source, mimetype=mimetype, etag=etag)
+    names = {"filename": plain_name, "filename*": f"UTF-8''{quote(name, safe='')}"}
+    response.headers.set("Content-Disposition", "inline" if shown else "attachment", **names)
+    return response
 
 
 def send_opened(opened: OpenedFile) -> Response:

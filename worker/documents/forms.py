@@ -17,8 +17,9 @@ from worker.documents.texts import paragraphs_of
 
 LONG_KINDS = ("url", "long_text")
 LONG_TEXT = 60
-HALF_LINE = 14
-"""So many half-width signs stand beside a label in a table of two columns, in the official fonts."""
+HALF_LINE = 12
+"""So many half-width signs stand beside a label in a table of two columns, in the official fonts and in stand-ins: a
+unit is never broken over two lines."""
 
 
 def forms_of(sources: Sources) -> dict[str, Table]:
@@ -28,7 +29,6 @@ def forms_of(sources: Sources) -> dict[str, Table]:
 def _form(sources: Sources, spec: TableSpec) -> Table:
     years = _years_of(spec)
     rows = [_row(sources, row, years) for row in spec.rows]
-    _align_digits(rows, _money_units(sources, spec))
     shown = spec.shown_if is None or spec.shown_if in sources.material.frozen.enabled
     first = sources.material.pack.campaign.year
     return Table(
@@ -107,29 +107,6 @@ def _in_pairs(rows: Sequence[ShownRow]) -> list[list[ShownRow]]:
         else:
             lines.append([row])
     return lines
-
-
-def _align_digits(rows: Sequence[ShownRow], units: frozenset[str]) -> None:
-    """Within one form an amount of money has one number of digits: 52,000.50 beside 126,660.00."""
-    for unit in units:
-        cells = [cell for row in rows for cell in row["cells"] if cell["unit"] == unit and cell["value"] is not None]
-        wanted = max((_digits(cell["printed"]) for cell in cells), default=0)
-        for cell in cells:
-            if wanted and not _digits(cell["printed"]):
-                cell["printed"] = f"{cell['printed']}.{'0' * wanted}"
-                cell["text"] = cell["printed"] + cell["unit"]
-
-
-def _money_units(sources: Sources, spec: TableSpec) -> frozenset[str]:
-    pack = sources.material.pack
-    summed = (pack.metrics[key] for row in spec.rows for key in _added_in(row))
-    return frozenset(
-        metric.unit for metric in summed if metric.sum and pack.types[metric.of].field(metric.sum).kind == "money"
-    )
-
-
-def _digits(printed: str) -> int:
-    return len(printed.partition(".")[2])
 
 
 def _bases(sources: Sources, spec: TableSpec) -> list[Basis]:

@@ -16,7 +16,7 @@ from worker.documents.evidence import papers
 from worker.documents.explanation import OPEN, explanations, why
 from worker.documents.material import Material
 from worker.documents.measures import Measure
-from worker.documents.shape import Indicator, Level, MustMeet, Override, Part, Sublevel, Total
+from worker.documents.shape import Exemption, Indicator, Level, MustMeet, Override, Part, Sublevel, Total
 from worker.documents.words import EXEMPT, STATE_WORDS, WAITING
 
 
@@ -81,7 +81,8 @@ def _indicator(material: Material, declared: Declared, score: IndicatorScore, me
         parts=[_part(material, declared, *pair) for pair in zip(declared.parts, score.parts, strict=False)],
         explanation=said, why=why(score, said), evidence=papers(material, declared),
         responsible=material.who(declared.responsible), override=_override(score),
-        missing=material.names(_in_order(material, score)), measure=measure.text, due=measure.due,
+        exemptions=_exemptions(material, score), missing=material.names(_in_order(material, score)),
+        measure=measure.text, due=measure.due,
     )
 
 
@@ -95,7 +96,14 @@ def _override(score: IndicatorScore) -> Override | None:
     if score.override_reason is None:
         return None
     computed = WAITING if score.state in OPEN else print_score(score.computed_points)
-    return Override(computed=computed, points=print_score(score.points), reason=score.override_reason)
+    return Override(computed=computed, points=print_score(score.points), reason=score.override_reason.rstrip("。"))
+
+
+def _exemptions(material: Material, score: IndicatorScore) -> list[Exemption]:
+    return [
+        Exemption(unit=material.name(decision.unit) if decision.unit else "", reason=decision.reason.rstrip("。"))
+        for decision in score.exemptions
+    ]
 
 
 def _in_order(material: Material, score: IndicatorScore) -> list[str]:
@@ -111,7 +119,7 @@ def _part(material: Material, indicator: Declared, declared: DeclaredPart, score
         passed=material.names(score.passed), failed=material.names(score.failed), exempt=material.names(score.exempt),
         missing=material.names(score.missing), lacking=_lacking(indicator, score),
         series=[WAITING if value is None else print_value(value) for value in score.series], tier=score.tier,
-        looked=score.looked,
+        looked=score.looked, reason=score.reason.rstrip("。"),
     )
 
 

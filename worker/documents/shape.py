@@ -16,12 +16,22 @@ from __future__ import annotations
 from typing import Literal, TypedDict
 
 from webforms.domain.results import FigureState
-from worker.documents.shape_scores import Evidence, Indicator, Level, MustMeet, Override, Part, Sublevel, Total
+from worker.documents.shape_scores import (
+    Evidence,
+    Exemption,
+    Indicator,
+    Level,
+    MustMeet,
+    Override,
+    Part,
+    Sublevel,
+    Total,
+)
 
 __all__ = [
     "AppendixRow", "Basis", "Box", "Campaign", "Cell", "CellState", "CoverLine", "District", "Document", "Evidence",
-    "Figure", "Indicator", "Level", "ListRow", "MustMeet", "Override", "Part", "Row", "Section", "Snapshot", "Sublevel",
-    "Table", "Total", "Unit", "UnitCell", "UnitKind", "View", "YearCell",
+    "Exemption", "Figure", "Indicator", "Level", "ListRow", "MustMeet", "Override", "Part", "Row", "Section",
+    "Snapshot", "Sublevel", "Table", "Total", "Unit", "UnitCell", "UnitKind", "View", "YearCell",
 ]  # fmt: skip
 
 CellState = FigureState | Literal["not_asked"]

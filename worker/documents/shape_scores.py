@@ -8,7 +8,9 @@ from webforms.domain.results import State
 
 
 class Part(TypedDict):
-    """One rule of an indicator. Unit names in `passed`, `failed`, `exempt`, `missing`; papers in `lacking`."""
+    """One rule of an indicator. Unit names in `passed`, `failed`, `exempt`, `missing`; papers in `lacking`.
+
+    `reason` is the domain's sentence without its full stop; of a part scored by the bureau, its words."""
 
     rule: str
     title: str
@@ -28,13 +30,22 @@ class Part(TypedDict):
     series: list[str]
     tier: int | None
     looked: int | None
+    reason: str
 
 
 class Override(TypedDict):
-    """The bureau's points in place of the computed ones; both are printed."""
+    """The bureau's points in place of the computed ones; both are printed. The reason has no full stop."""
 
     computed: str
     points: str
+    reason: str
+
+
+class Exemption(TypedDict):
+    """A unit to which an indicator does not apply, or (without a unit) that it does not count at all; why, without a
+    full stop."""
+
+    unit: str
     reason: str
 
 
@@ -73,6 +84,7 @@ class Indicator(TypedDict):
     evidence: list[Evidence]
     responsible: list[str]
     override: Override | None
+    exemptions: list[Exemption]
     missing: list[str]
     measure: str
     due: str

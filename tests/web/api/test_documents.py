@@ -1,5 +1,6 @@
 """Documents by HTTP: what failed says where, is asked for again, and can be had as PDF where LibreOffice is."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,17 @@ def test_a_document_is_had_as_pdf(world, soffice):
     answer = world.program("chuangjian").get(f"/documents/{finished(world)}/file?format=pdf")
     assert (answer.status, answer.headers["Content-Type"], answer.content[:5]) == (200, "application/pdf", b"%PDF-")
     assert ".pdf" in answer.headers["Content-Disposition"]
+
+
+def test_several_documents_are_kept_apart_by_a_program_that_reads_no_chinese(world):
+    names = []
+    for kind in ("application_form", "self_evaluation"):
+        store, (bureau, made) = world.district.store, asked(world, kind)
+        with claimed(store, made.json["id"], 1) as held:
+            held.publish(b"PK made by a worker")
+        sent = bureau.get(f"/documents/{made.json['id']}/file").headers["Content-Disposition"]
+        names.append(re.search(r"filename=([\w.-]+);", sent)[1])
+    assert names == ["application_form_QC_QC-2016-0001.docx", "self_evaluation_QC_QC-2016-0002.docx"]
 
 
 def test_a_format_nobody_makes_is_refused(world):

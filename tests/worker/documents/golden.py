@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import count
+from typing import Any
 
 from tests.domain.samples import default_pack, golden, golden_evaluation, golden_tree
 from webforms.domain import payload
 from webforms.domain.evidence_codes import home_of, papers_brought
-from webforms.domain.example.district import decisions_of, enabled_types, statements_in_force
+from webforms.domain.example.district import decisions_of, enabled_types, evaluate_example, statements_in_force
 from webforms.domain.payload import Contents, Head, InForce, ListedRow, NilReport, Paper, Snapshot
+from webforms.domain.results import Evaluation
 from worker.documents.material import Material
 from worker.documents.view import view_of
 
@@ -22,8 +25,20 @@ HEAD = Head("QC-2016-0003", "第三次自评", 412, "ab" * 32, "2016-11-10T02:00
 
 @cache
 def snapshot() -> Snapshot:
+    return _frozen(golden_evaluation())
+
+
+def after(kind: str, *decisions: Mapping[str, str]) -> Any:
+    """The view of a district that the bureau decided more about."""
+    lines = [{"ref": f"D-{number}", "on": "2016-11-10", **line} for number, line in enumerate(decisions)]
+    decided = replace(golden(), decisions=(*golden().decisions, *lines))
+    frozen = _frozen(evaluate_example(default_pack(), decided))
+    return view_of(replace(material(kind), frozen=frozen))
+
+
+def _frozen(evaluation: Evaluation) -> Snapshot:
     """As it comes back from its bytes."""
-    frozen = payload.build(default_pack(), "0" * 64, HEAD, golden_evaluation(), golden_tree(), _contents())
+    frozen = payload.build(default_pack(), "0" * 64, HEAD, evaluation, golden_tree(), _contents())
     return payload.load(json.loads(payload.canonical(payload.dump(frozen))))
 
 

@@ -40,8 +40,9 @@ def test_a_row_of_years_among_others_is_one_line_that_names_them():
     assert cases["wide"]
 
 
-def test_money_of_one_form_has_one_number_of_digits():
-    assert printed(row(table("t4"), "财政专项到位")) == ["83,100.00", "104,500.00", "126,660.00"]
+def test_a_figure_is_printed_as_it_was_stated_in_every_form():
+    assert printed(row(table("t4"), "财政专项到位")) == ["83,100", "104,500", "126,660"]
+    assert printed(row(table("t4"), "街镇（场）投入")) == ["12,000", "26,500", "52,000.50"]
     assert row(table("overview", "self_evaluation"), "财政专项经费到位")["cells"][0]["printed"] == "126,660"
 
 

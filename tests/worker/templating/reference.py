@@ -1,21 +1,16 @@
-"""The reference district as templates see it: `context.json` holds each indicator once, `view` puts it everywhere."""
+"""The golden district as templates see it, a fresh copy for each test, and what may be wrong with such a view."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from functools import cache
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-TEMPLATES = HERE.parents[2] / "report_templates" / "gd-community-education-2016" / "templates"
+from tests.worker.documents import golden
+
+TEMPLATES = Path(__file__).parents[3] / "report_templates" / "gd-community-education-2016" / "templates"
 DOCUMENTS = ("application_form", "self_evaluation", "scoring_explanations")
-
-
-@cache
-def _stored() -> str:
-    return (HERE / "context.json").read_text("utf-8")
 
 
 def template(key: str) -> bytes:
@@ -23,17 +18,8 @@ def template(key: str) -> bytes:
 
 
 def view(key: str) -> dict[str, Any]:
-    """A fresh `View` of one document; what is stored as codes becomes the indicators themselves."""
-    stored = json.loads(_stored())
-    stored |= stored.pop("documents")[key]
-    indicators = stored["indicators"]
-    stored["not_full"] = [indicators[code] for code in stored["not_full"]]
-    for name in ("indicators", "unmet"):
-        stored["must_meet"][name] = [indicators[code] for code in stored["must_meet"][name]]
-    for level in stored["levels"]:
-        for sublevel in level["sublevels"]:
-            sublevel["indicators"] = [indicators[code] for code in sublevel["indicators"]]
-    return stored
+    """A fresh `View` of one document; an indicator is the same mapping wherever it stands."""
+    return deepcopy(dict(golden.view(key)))
 
 
 GAP = {"value": None, "printed": "待补", "text": "待补", "mark": "", "state": "none", "wan": "待补"}

@@ -1,11 +1,10 @@
 """Documents made from a snapshot: asked for, watched, taken away."""
 
 import datetime
-from io import BytesIO
 from pathlib import PurePath
 from typing import Literal
 
-from flask import Response, send_file
+from flask import Response
 from pydantic import Field
 
 from webforms.actions import documents, pdf
@@ -16,6 +15,7 @@ from webforms.web.api.answers import answer
 from webforms.web.api.problem_shapes import UNREADABLE, refuses
 from webforms.web.api.resource import resource
 from webforms.web.api.shapes import BIGGEST_ID, ID, Answer, Asked, Body
+from webforms.web.files import send_named
 
 api = resource("documents", "文档")
 
@@ -79,11 +79,10 @@ def read(path: DocumentAsked) -> Response:
 def take(path: DocumentAsked, query: FormAsked) -> Response:
     opened = documents.open_document(here.store(), here.actor(), path.id)
     if query.format == "docx":
-        return send_file(opened.path, mimetype=WORD, as_attachment=True, download_name=opened.name,
-                         etag=opened.file.sha256)
-    content = BytesIO(pdf.open_pdf(here.store(), here.actor(), path.id))
-    name = PurePath(opened.name).with_suffix(".pdf").name
-    return send_file(content, mimetype=PDF, as_attachment=True, download_name=name)
+        return send_named(opened.path, WORD, opened.name, opened.plain_name, etag=opened.file.sha256)
+    content = pdf.open_pdf(here.store(), here.actor(), path.id)
+    name, plain_name = (str(PurePath(named).with_suffix(".pdf")) for named in (opened.name, opened.plain_name))
+    return send_named(content, PDF, name, plain_name)
 
 
 def _shape(view: DocumentView) -> DocumentAnswer:

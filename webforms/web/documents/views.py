@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import wtforms
-from flask import flash, make_response, redirect, render_template, request, send_file, url_for
+from flask import flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
@@ -17,6 +17,7 @@ from webforms.domain.errors import FreezeBlocked, InputFaults
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.documents.blueprint import pages
+from webforms.web.files import send_named
 from webforms.web.problems import messages_of
 from webforms.web.words import DOCUMENT_STATES
 
@@ -108,7 +109,7 @@ def _several(titles: list[str]) -> str:
 @verb("document.read")
 def take(document_id: int) -> ResponseReturnValue:
     opened = documents.open_document(here.store(), here.actor(), document_id)
-    return send_file(opened.path, mimetype=WORD, as_attachment=True, download_name=opened.name)
+    return send_named(opened.path, WORD, opened.name, opened.plain_name)
 
 
 @pages.get("/<int:document_id>/pdf")
@@ -116,8 +117,9 @@ def take(document_id: int) -> ResponseReturnValue:
 def preview(document_id: int) -> ResponseReturnValue:
     """The document as PDF, where this machine can make one."""
     content = pdf.open_pdf(here.store(), here.actor(), document_id)
-    name = documents.open_document(here.store(), here.actor(), document_id).name.removesuffix(".docx")
-    return send_file(io.BytesIO(content), mimetype="application/pdf", download_name=f"{name}.pdf")
+    opened = documents.open_document(here.store(), here.actor(), document_id)
+    name, plain_name = (str(PurePath(named).with_suffix(".pdf")) for named in (opened.name, opened.plain_name))
+    return send_named(content, "application/pdf", name, plain_name, shown=True)
 
 
 def _makes_pdf() -> bool:

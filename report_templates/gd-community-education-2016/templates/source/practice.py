@@ -21,7 +21,7 @@ def named(what: str, of: str) -> str:
 LEADERSHIP = {
     "1.1": [
         say("1.1.1", "党政会议记录", cover(STREET, "召开党政会议专题研究社区教育")),
-        say("1.1.2", "动员会和外出交流记录", f"全年召开动员会{NUMERATOR}次，组织外出交流学习{{{{ q.numerator }}}}次"),
+        say("1.1.2", "动员会和外出交流记录", "全年召开动员会{{ number(p, '次') }}，组织外出交流学习{{ number(q, '次') }}"),
     ],
     "1.2": [
         say("1.2.1", "规划类材料", papers("规划类材料")),
@@ -36,7 +36,7 @@ LEADERSHIP = {
         say("1.3.3", "制度文件", papers("各项制度")),
         say(
             "1.3.4", "督查和整改记录",
-            f"开展督查和重点单位检查{NUMERATOR}次，{{% if figures.rectifications.value == '0' %}}"
+            f"开展督查和重点单位检查{{{{ number(p, '次') }}}}，{{% if figures.rectifications.value == '0' %}}"
             "经零报告审核，没有列入台账的整改事项{% else %}"
             f"列入台账的整改事项{figure('rectifications')}，已销号{figure('rectifications_closed')}{{% endif %}}",
         ),
@@ -74,12 +74,12 @@ CONDITIONS = {
             "2.5.1", "财政专项经费到位数",
             "{{ campaign.year }}年，全区社区教育财政专项经费到位{{ figures.fund_paid.wan }}万元，"
             "按{{ campaign.year - 1 }}年12月31日常住人口{{ figures.pop_resident.wan }}万人计，"
-            f"人均{PRINTED}，{VERDICT}",
+            f"为{PRINTED}，{VERDICT}",
         ),
         say(
             "2.5.2", "街镇（场）经费数据",
             cover(STREET, "把社区教育经费列入年度预算")
-            + f"；街镇（场）投入{figure('street_paid')}，争取社会投入{{{{ q.numerator }}}}项",
+            + f"；街镇（场）投入{figure('street_paid')}，争取社会投入{{{{ number(q, '项') }}}}",
         ),
     ],
 }
@@ -137,8 +137,7 @@ FEATURES = {
     "5.1": [
         say(
             "5.1.1", "督导评估记录",
-            f"开展有评估报告的督导评估{NUMERATOR}次，{REACHED}要求{{% if i.override %}}；"
-            "系统计{{ i.override.computed }}分，创建办核定{{ i.override.points }}分{% endif %}",
+            f"开展有评估报告的督导评估{NUMERATOR}次，{REACHED}要求",
         ),
         say(
             "5.1.2", "课题、论文和实验项目",

@@ -152,11 +152,14 @@ def _score_row(style: str, label: str, what: str) -> str:
 
 def lost() -> str:
     name, of, got, why = LOST
-    state = when("i.state_text", p("WF-SmallMarkCenter", "（{{ i.state_text }}）"))
+    below = [
+        *when("i.state_text", p("WF-SmallMarkCenter", "（{{ i.state_text }}）")),
+        *when("i.override", p("WF-SmallMarkCenter", "系统计{{ i.override.computed }}")),
+    ]
     line = row(
         text_cell(name, "WF-SmallText", "{{ i.code }} {{ i.title }}{% if i.must_meet %}（必达）{% endif %}"),
         text_cell(of, "WF-SmallCenter", "{{ i.of }}"),
-        cell(got, [p("WF-SmallCenter", "{{ i.points_text }}"), *state]),
+        cell(got, [p("WF-SmallCenter", "{{ i.points_text }}"), *below]),
         text_cell(why, "WF-SmallText", "{{ i.why }}"),
     )
     labels = head(LOST, ["三级指标", "分值", "自评分", "主要原因"], "WF-SmallHead")
