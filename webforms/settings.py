@@ -48,7 +48,7 @@ class DataFolderUnusable(SettingFault):
     text = "数据文件夹 {folder} 用不了：{why}。请改权限，或用 WEBFORMS_DATA_DIR 换一个文件夹。"
 
 
-class NothingStarted(SettingFault):
+class NothingStarted(WebformsError):
     """What is only looked at makes nothing: a slip in a name would leave an installation nobody wants."""
 
     code, kind = "nothing-started", "unavailable"
