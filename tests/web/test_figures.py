@@ -2,6 +2,7 @@
 
 from tests.web.test_bureau import approved_activity
 from tests.web.test_fill import ACTIVITY, PHOTOS
+from tests.web.world import picture
 from webforms.actions import records, snapshots
 
 
@@ -56,11 +57,44 @@ def test_a_frozen_figure_stays_when_the_record_is_corrected(district):
     assert "之后更正过" in page.text
 
 
+def test_an_inspector_reads_the_record_and_its_papers_as_they_were_frozen_and_nothing_newer(district):
+    approved_activity(district)
+    first = snapshots.freeze(district.store, district.actor("chuangjian"), "六月")
+    edit = district.person("mumian").open("/fill/records/1/edit")
+    changed = {"f_title": "改过的名字", "drop_photo": edit.values("kept_photo"),
+               "files_photo": [("新.jpg", picture("gold"))]}
+    edit.press("提交给", changed)
+    district.person("fengcheng").open("/review/1").press("通过")
+    newest, = records.get_record(district.store, district.actor("mumian"), 1).evidence
+    inspector = district.person("ducha")
+    assert inspector.open("/figures/activities_village").status == 403
+    page = inspector.open(f"/figures/activities_village?snapshot={first.id}&unit=FC01")
+    assert page.of("//h1") == ["村（居）活动场次 1 场"]
+    photo, *_ = page.tree.xpath("//div[contains(@class,'evi')]//img/@src")
+    assert inspector.fetch(photo).status_code == 200
+    assert inspector.fetch(f"/files/{newest.sha256}").status_code == 404
+    assert page.follow("打开这条记录").of("//h1") == [ACTIVITY["f_title"]]
+    assert inspector.open("/fill/records/1").status == 403
+    second = snapshots.freeze(district.store, district.actor("chuangjian"), "七月")
+    assert inspector.open(f"/figures/frozen/{second.id}/records/1").of("//h1") == ["改过的名字"]
+    assert inspector.open(f"/figures/frozen/{first.id}/records/1").of("//h1") == [ACTIVITY["f_title"]]
+    assert inspector.fetch(photo).status_code == inspector.fetch(f"/files/{newest.sha256}").status_code == 200
+
+
+def test_a_record_that_came_later_is_not_in_the_snapshot(district):
+    first = snapshots.freeze(district.store, district.actor("chuangjian"), "六月")
+    approved_activity(district)
+    for login in ("ducha", "chuangjian"):
+        assert district.person(login).open(f"/figures/frozen/{first.id}/records/1").status == 404
+    assert district.person("mumian").open(f"/figures/frozen/{first.id}/records/1").status == 403
+
+
 def test_an_unknown_figure_is_not_found(district):
     browser = district.person("chuangjian")
     assert browser.open("/figures/no_such_figure").status == 404
     assert browser.open("/figures/evidence:9.9.9/x").status == 404
     assert browser.open("/figures/frozen/99/activities_village").status == 404
+    assert browser.open("/figures/activities_village?snapshot=x").status == 404
 
 
 def test_private_fields_are_masked_behind_a_figure(district):

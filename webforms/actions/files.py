@@ -9,7 +9,7 @@ import re
 from pathlib import PurePath
 from typing import BinaryIO
 
-from webforms.actions.behind import seen_behind_figure
+from webforms.actions.behind import sees_version
 from webforms.domain.access import Actor, demand, may_ever
 from webforms.domain.errors import NotFound, TooLarge, Unavailable
 from webforms.store import kept_files
@@ -73,7 +73,7 @@ def _visible_name(tx: Tx, actor: Actor, sha256: str) -> str | None:
     usable = kept_files.list_usable(tx, scope_of(actor, "record.read"), actor.account, [sha256])
     if sha256 in usable:
         return usable[sha256]
-    carried = any(seen_behind_figure(tx, actor, record) for record in kept_files.records_carrying(tx, sha256))
+    carried = any(sees_version(tx, actor, *one) for one in kept_files.versions_carrying(tx, sha256))
     made = may_ever(actor, "document.read") and kept_files.is_document(tx, sha256)
     return kept_files.find_name(tx, sha256) if carried or made else None
 

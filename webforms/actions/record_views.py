@@ -12,6 +12,7 @@ from webforms.domain.access import Actor, may
 from webforms.domain.errors import NobodyReviews, NotFound
 from webforms.domain.workflow import TRANSITIONS, Standing
 from webforms.store import events, versions
+from webforms.store.lineage import find_version_at
 from webforms.store.record_lists import title_of
 from webforms.store.records import Head, find_head, get_head
 from webforms.store.scope import EVERYTHING, scope_of
@@ -31,6 +32,15 @@ def view_record(tx: Tx, actor: Actor, record: int) -> RecordView:
     if version is None:
         raise NotFound(what="这条记录")
     return _view_behind(tx, head, version)
+
+
+def view_frozen(tx: Tx, actor: Actor, record: int, position: int) -> RecordView:
+    """The record as it was in force at a position; masked for whoever does not see it whole."""
+    head = get_head(tx, EVERYTHING, record)
+    version = find_version_at(tx, record, position)
+    if version is None:
+        raise NotFound(what="这条记录")
+    return _view_behind(tx, head, version, masked=not scope_of(actor, "record.read").holds(head.unit))
 
 
 def view_head(tx: Tx, actor: Actor, head: Head) -> RecordView:
@@ -57,20 +67,21 @@ def content_of(tx: Tx, head: Head) -> versions.Content:
     return draft or versions.get_version(tx, head.id, head.head_version)
 
 
-def _view_behind(tx: Tx, head: Head, version: int) -> RecordView:
+def _view_behind(tx: Tx, head: Head, version: int, *, masked: bool = True) -> RecordView:
     place = place_of(tx, head)
     content = versions.get_version(tx, head.id, version)
+    hidden = frozenset(place.type.private) & content.data.keys() if masked else frozenset()
     return RecordView(
         id=head.id, number=head.number, type=head.type, unit=head.unit, unit_name=place.unit.name, state="approved",
         version=version, in_force_version=version, title=title_of(place.type, content.data, head.nil_for),
-        data=_masked(place, content.data), evidence=versions.list_evidence(tx, head.id, version),
+        data=_masked(content.data, hidden), evidence=versions.list_evidence(tx, head.id, version),
         etag=f"{head.id}-v{version}", client_id="", changed_at=content.at or head.changed_at, nil_for=head.nil_for,
-        period=head.period or None, reason=content.note, masked=frozenset(place.type.private) & content.data.keys(),
+        period=head.period or None, reason=content.note, masked=hidden,
     )
 
 
-def _masked(place: Place, data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: MASK if key in place.type.private else value for key, value in data.items()}
+def _masked(data: Mapping[str, Any], hidden: frozenset[str]) -> dict[str, Any]:
+    return {key: MASK if key in hidden else value for key, value in data.items()}
 
 
 def _standing(tx: Tx, head: Head, place: Place) -> Standing | None:

@@ -12,13 +12,13 @@ from webforms.actions.cursors import read_number
 from webforms.actions.duties import served
 from webforms.actions.evidence import read_evidence
 from webforms.actions.places import Place, place_at, place_for_new, place_of, standing_of
-from webforms.actions.record_views import content_of, view_head, view_record
+from webforms.actions.record_views import content_of, view_frozen, view_head, view_record
 from webforms.actions.submitting import Entry, fingerprint, note, read_entry, submit
 from webforms.domain.access import Actor, demand
 from webforms.domain.errors import FieldFault, InputFaults, OtherContent, SeenMissing, Stale
 from webforms.domain.fields import check_draft, read_form
 from webforms.domain.workflow import RecordVerb, State, Step, advance, begin
-from webforms.store import record_lists, records, versions
+from webforms.store import record_lists, records, snapshots, versions
 from webforms.store.events import account_of
 from webforms.store.records import Head
 from webforms.store.scope import EVERYTHING, scope_of
@@ -103,10 +103,14 @@ def check_entry(
     return ()
 
 
-def get_record(store: Store, actor: Actor, record_id: int) -> RecordView:
-    """A record of the account's units; one behind a figure it may see is shown masked, as it is in force."""
+def get_record(store: Store, actor: Actor, record_id: int, snapshot: int | None = None) -> RecordView:
+    """A record of the account's units; one behind a figure it may see is shown masked, as it is in force. With a
+    snapshot: as it was in force then, for whoever sees snapshots."""
     with store.read() as tx:
-        return view_record(tx, actor, record_id)
+        if snapshot is None:
+            return view_record(tx, actor, record_id)
+        demand(actor, "snapshot.read")
+        return view_frozen(tx, actor, record_id, snapshots.get_snapshot(tx, snapshot).position)
 
 
 def list_records(

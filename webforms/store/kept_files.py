@@ -73,12 +73,13 @@ def is_document(tx: Tx, sha256: str) -> bool:
     return bool(tx.scalar(select(exists(select(documents.c.id).select_from(made).where(asked)))))
 
 
-def records_carrying(tx: Tx, sha256: str) -> list[int]:
-    """Numbers of the records of which a submitted version carries the file."""
+def versions_carrying(tx: Tx, sha256: str) -> list[tuple[int, int]]:
+    """Record and version of everything submitted that carries the file."""
     joined = attachments.join(records, records.c.id == attachments.c.record_id)
-    rows = tx.all(select(attachments.c.record_id).distinct().select_from(joined).where(
-        attachments.c.sha256 == sha256, records.c.campaign_id == tx.campaign_id).order_by(attachments.c.record_id))
-    return [row.record_id for row in rows]
+    columns = (attachments.c.record_id, attachments.c.version)
+    rows = tx.all(select(*columns).distinct().select_from(joined).where(
+        attachments.c.sha256 == sha256, records.c.campaign_id == tx.campaign_id).order_by(*columns))
+    return [(row.record_id, row.version) for row in rows]
 
 
 def _view(row: Row[tuple[object, ...]]) -> FileView:

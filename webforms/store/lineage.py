@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, text, tuple_
 
 from webforms.domain.errors import InputFaults
 from webforms.store.record_lists import LONGEST_PAGE, title_of
@@ -18,6 +18,8 @@ from webforms.store.views import FigureRecord, Page
 VERSION = and_(record_versions.c.record_id == approvals.c.record_id, record_versions.c.version == approvals.c.version)
 CURSOR = re.compile(r"(\d{1,18})~([0-9-]{0,7})~(\d{1,18})")
 ADDS = text("facts.value <> 0")  # word for word the condition of the index, which a bound parameter would not meet
+HELD = and_(approvals.c.since <= snapshots.c.position,
+            or_(approvals.c.until.is_(None), approvals.c.until > snapshots.c.position))
 PLACE = (facts.c.unit_id, facts.c.period, facts.c.approval_id)
 
 
@@ -77,13 +79,25 @@ def keys_in_force(tx: Tx, record: int) -> tuple[int | None, tuple[str, ...]]:
 
 def find_frozen_version(tx: Tx, record: int) -> int | None:
     """The version of the record that was in force at the newest snapshot that saw one."""
-    held = and_(approvals.c.since <= snapshots.c.position,
-                or_(approvals.c.until.is_(None), approvals.c.until > snapshots.c.position))
     found = tx.scalar(
-        select(approvals.c.version).select_from(approvals.join(snapshots, held))
+        select(approvals.c.version).select_from(approvals.join(snapshots, HELD))
         .where(approvals.c.record_id == record, snapshots.c.campaign_id == approvals.c.campaign_id)
         .order_by(snapshots.c.position.desc()).limit(1))
     return None if found is None else int(found)
+
+
+def find_version_at(tx: Tx, record: int, position: int) -> int | None:
+    """The version of the record that was in force at a position."""
+    found = tx.scalar(select(approvals.c.version).where(approvals.c.record_id == record, in_force_at(position)))
+    return None if found is None else int(found)
+
+
+def was_frozen(tx: Tx, record: int, version: int) -> bool:
+    """Whether some snapshot saw this version of the record in force."""
+    seen = select(approvals.c.id).select_from(approvals.join(snapshots, HELD)).where(
+        approvals.c.record_id == record, approvals.c.version == version,
+        snapshots.c.campaign_id == approvals.c.campaign_id)
+    return bool(tx.scalar(select(exists(seen))))
 
 
 def in_force_at(position: int | None) -> ColumnElement[bool]:

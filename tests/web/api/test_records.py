@@ -158,3 +158,13 @@ class TestSeen:
         world.program("chuangjian").post("/snapshots", {"title": "自评"})
         seen = inspector.get(f"/records/{made.json['id']}")
         assert (seen.json["title"], seen.json["may"], seen.json["history"]) == ("端午包粽子亲子活动", [], [])
+
+    def test_with_a_snapshot_the_version_of_that_day_is_shown(self, world):
+        made = approved(world)
+        address, bureau = f"/records/{made.json['id']}", world.program("chuangjian")
+        frozen = bureau.post("/snapshots", {"title": "自评"}).json["id"]
+        assert world.program("fengcheng").post(f"{address}/withdraw", {"reason": "填错了"}).status == 200
+        assert world.program("ducha").get(f"{address}?snapshot={frozen}").json["state"] == "approved"
+        assert bureau.get(address).json["state"] == "withdrawn"
+        assert bureau.get(f"{address}?snapshot={frozen + 1}").status == 404
+        assert world.program("mumian").get(f"{address}?snapshot={frozen}").status == 403

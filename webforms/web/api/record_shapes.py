@@ -30,6 +30,10 @@ class RecordAsked(Asked):
     id: int
 
 
+class MomentAsked(Asked):
+    snapshot: int | None = Field(None, ge=1, le=BIGGEST_ID, description="看哪个数据快照里的；不写是现在")
+
+
 class RecordsAsked(Paged):
     type: str | None = Field(None, description="记录类型的代码")
     state: State | None = Field(None, description="最新一版的状态")

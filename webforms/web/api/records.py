@@ -14,6 +14,7 @@ from webforms.web.api.problem_shapes import UNREADABLE, refuses
 from webforms.web.api.record_shapes import (
     Content,
     Decision,
+    MomentAsked,
     NewRecord,
     Reason,
     Record,
@@ -50,8 +51,8 @@ def list_(query: RecordsAsked) -> Response:
 # Behind a figure also those see a record whose account has none of its own: the action knows.
 @api.get(f"/records/<{ID}:id>", summary="一条记录", responses={200: Record, **refuses(404)})
 @verb(access.SIGNED_IN)
-def read(path: RecordAsked) -> Response:
-    return _record(records.get_record(here.store(), here.actor(), path.id))
+def read(path: RecordAsked, query: MomentAsked) -> Response:
+    return _record(records.get_record(here.store(), here.actor(), path.id, query.snapshot))
 
 
 @api.put(f"/records/<{ID}:id>", summary="改草稿，或开始下一版",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webforms.actions import figures, records, snapshots
 from webforms.actions.visible_figures import keys_read
 from webforms.domain import access
+from webforms.domain.errors import NotFound
 from webforms.domain.results import Figure
 from webforms.web import here
 from webforms.web.access_guard import verb
@@ -23,7 +24,7 @@ from webforms.web.record_steps import steps_of
 if TYPE_CHECKING:
     from webforms.domain.pack import Indicator
     from webforms.domain.results import EvidenceFigure
-    from webforms.store.views import FigureRecord, Page, SnapshotView
+    from webforms.store.views import FigureRecord, Page, RecordView, SnapshotView
 
 WINDOWS: Mapping[str, str] = {
     "campaign": "创建期", "campaign_year": "当年", "last_full_year": "上一年", "last_3_years": "前三年",
@@ -31,10 +32,22 @@ WINDOWS: Mapping[str, str] = {
 }
 
 @pages.get("/<path:key>")
-@verb("figure.read")
+@verb(access.SIGNED_IN)
 def figure(key: str) -> ResponseReturnValue:
-    """The figure as it stands now."""
+    """The figure as it stands now; with a snapshot, as it froze it. Whose it is to see, the action knows."""
+    if request.args.get("snapshot"):
+        said = request.args.get
+        return redirect(url_for(
+            "figures.frozen_figure", key=key, snapshot_id=_snapshot_asked_for(), unit=said("unit"),
+            record=said("record"), after=said("after")), 303)
     return _page(key, None)
+
+
+def _snapshot_asked_for() -> int:
+    try:
+        return int(request.args["snapshot"])
+    except ValueError:
+        raise NotFound(what="这个数据快照") from None
 
 
 @pages.get("/frozen/<int:snapshot_id>/<path:key>")
@@ -44,11 +57,11 @@ def frozen_figure(snapshot_id: int, key: str) -> ResponseReturnValue:
     return _page(key, snapshots.get_snapshot(here.store(), here.actor(), snapshot_id))
 
 
-@pages.get("/frozen/records/<int:record_id>")
+@pages.get("/frozen/<int:snapshot_id>/records/<int:record_id>")
 @verb("snapshot.read")
-def frozen_record(record_id: int) -> ResponseReturnValue:
-    """A record behind a frozen figure, read-only, private fields masked."""
-    return record_page(record_id)
+def frozen_record(snapshot_id: int, record_id: int) -> ResponseReturnValue:
+    """A record behind a frozen figure, as it was in force then: read-only, private fields masked."""
+    return record_page(record_id, snapshot=snapshots.get_snapshot(here.store(), here.actor(), snapshot_id))
 
 
 def _page(key: str, snapshot: SnapshotView | None) -> str:
@@ -56,12 +69,16 @@ def _page(key: str, snapshot: SnapshotView | None) -> str:
     columns = columns_of(found.by_unit, request.args.get("unit"))
     behind = _records(key, snapshot, columns.unit)
     chosen = _chosen(behind)
-    record = records.get_record(here.store(), here.actor(), chosen.record) if chosen else None
+    record = _record(chosen.record, snapshot) if chosen else None
     return render_template(
         "figures/figure.html", key=key, figure=found, snapshot=snapshot, columns=columns, behind=behind,
         chosen=chosen, record=record, printed=_printed(found), write=lambda value: _written(found, value),
         window=_window(found), used_by=_used_by(key), years=_years(found),
         steps=steps_of(record, here.pack().types[record.type]) if record else ())
+
+
+def _record(number: int, snapshot: SnapshotView | None) -> RecordView:
+    return records.get_record(here.store(), here.actor(), number, snapshot.id if snapshot else None)
 
 
 def _records(key: str, snapshot: SnapshotView | None, unit: str | None) -> Page[FigureRecord] | None:

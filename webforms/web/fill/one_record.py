@@ -20,7 +20,7 @@ from webforms.web.record_steps import steps_of, unanswered
 
 if TYPE_CHECKING:
     from webforms.domain.pack import EvidenceItem
-    from webforms.store.views import RecordView
+    from webforms.store.views import RecordView, SnapshotView
 
 
 class WithdrawForm(FlaskForm):
@@ -33,13 +33,16 @@ def record(record_id: int) -> ResponseReturnValue:
     return record_page(record_id)
 
 
-def record_page(record_id: int, withdrawal: WithdrawForm | None = None) -> str:
-    """A record as the visitor may see it, with what they may do to it; `withdrawal` is a form that had a fault."""
-    found = records.get_record(here.store(), here.actor(), record_id)
+def record_page(
+    record_id: int, withdrawal: WithdrawForm | None = None, snapshot: SnapshotView | None = None,
+) -> str:
+    """A record as the visitor may see it, with what they may do to it; `withdrawal` is a form that had a fault. With
+    a snapshot: as it was in force then."""
+    found = records.get_record(here.store(), here.actor(), record_id, snapshot.id if snapshot else None)
     type_ = here.pack().types[found.type]
     return render_template(
         "fill/record.html", record=found, type=type_, steps=steps_of(found, type_), remark=unanswered(found),
-        withdrawal=withdrawal or WithdrawForm(formdata=None), layout=_layout(),
+        snapshot=snapshot, withdrawal=withdrawal or WithdrawForm(formdata=None), layout=_layout(),
         lines=shown_values.lines(type_, found.data, found.masked))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from flask import request
 
@@ -78,7 +78,7 @@ def _keep_sent(form: RecordForm, item: EvidenceItem) -> list[FieldFault]:
 def _kept(item: EvidenceItem, upload: FileStorage) -> str:
     """The hash of a file that is kept; one of another family is not for this place."""
     name = upload.filename or ""
-    kept = files.keep_file(here.store(), here.actor(), upload.stream, name)
+    kept = files.keep_file(here.store(), here.actor(), cast("BinaryIO", upload.stream), name)
     if kept.file.family not in item.accept:
         only = "或".join(FAMILIES[family][0] for family in item.accept)
         raise UnsupportedFile(name=name, why=f"这里只收{only}", accepted="")
