@@ -1,5 +1,6 @@
 """`webforms pack check`: a clean pack in a few words, a faulty one refused with every fault."""
 
+import re
 import shutil
 
 import pytest
@@ -24,6 +25,15 @@ def test_the_pack_we_ship_is_clean_with_its_templates():
     assert result.exit_code == 0, result.output
     assert "41 项指标（45 个评分项，共 100 分），165 项数据，33 种记录" in result.output
     assert "56 项任务，37 段文字，3 种文档" in result.output
+    assert "41 项指标，0 项数据没有表单填报，0 个格子没有来源" in result.output
+
+
+def test_every_field_of_the_pack_we_ship_is_read_or_kept_with_a_reason():
+    output = check(DEFAULT, "--notes").output
+    assert "没有用到的字段" not in output
+    assert "提示" not in output
+    kept = re.findall(r"^types/\w+\.yaml:\d+:\d+: “[^”]+”的“[^”]+”：.+$", output, re.MULTILINE)
+    assert f"没有用到、有意保留的字段 {len(kept)} 个：" in output
 
 
 def test_the_other_pack_is_clean_with_its_templates():
@@ -49,9 +59,23 @@ def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path):
     assert "没有这个文件夹" in result.stderr
 
 
-def test_notes_are_counted_and_listed_on_request(folder):
-    assert "另有 1 处提示，加 --notes 看明细。" in check(folder).output
-    assert "types/mentor.yaml:14:5: 没有数据、文档或检查用到“学习导师名册”的“电话”" in check(folder, "--notes").output
+def test_fields_that_nothing_reads_are_always_listed(folder):
+    output = check(folder).output
+    assert "没有用到的字段 1 个：\ntypes/mentor.yaml:14:5: 没有数据、文档或检查用到“学习导师名册”的“电话”" in output
+
+
+def test_other_notes_are_counted_and_listed_on_request(folder):
+    shutil.rmtree(folder / "templates")
+    assert "另有 2 处提示，加 --notes 看明细。" in check(folder).output
+    assert "还没有模板" not in check(folder).output
+
+
+def test_a_faulty_pack_says_how_much_is_open(folder):
+    metrics = folder / "metrics.yaml"
+    metrics.write_text(metrics.read_text().replace("sum: granted", "sum: grantd"))
+    result = check(folder)
+    assert result.exit_code == 1
+    assert "5 项指标，1 项数据没有表单填报，1 个格子没有来源" in result.stderr
 
 
 def test_a_template_that_names_what_the_pack_lacks_is_a_fault(folder):

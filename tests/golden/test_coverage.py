@@ -64,3 +64,18 @@ def test_the_table_speaks_of_every_indicator_and_of_known_types_only():
 def test_records_of_a_type_move_exactly_the_indicators_listed(key):
     moved = scores(records_of(default_pack(), golden_tree(), key))
     assert {code for code, score in moved.items() if score != untouched()[code]} == listed()[key]
+
+
+def test_the_counts_of_the_page_are_those_of_the_pack():
+    pack, said = default_pack(), COVERAGE.read_text("utf-8")
+    fields = sum(len(record_type.fields) for record_type in pack.types.values())
+    parts = sum(len(indicator.parts) for indicator in pack.indicators.values())
+    assert (f"{len(pack.types)} types, {fields} fields, {len(pack.metrics)} metrics, {len(pack.indicators)} indicators "
+            f"({parts} parts), {len(pack.tasks)} tasks, {len(pack.sections)} sections, "
+            f"{len(pack.documents)} documents.") in said
+
+
+def test_the_rows_of_the_form_are_counted_as_they_are():
+    said = dict(re.findall(r"^\| (表\S+ \S+) \| (\d+) \|", COVERAGE.read_text("utf-8"), re.MULTILINE))
+    tables = default_pack().documents["application_form"].tables.values()
+    assert said == {table.title: str(len(table.rows)) for table in tables}

@@ -10,6 +10,7 @@ import click
 
 from webforms.cli.frame import Commands
 from webforms.domain.pack import Pack
+from webforms.domain.pack_check import Coverage
 from webforms.store.pack_files import Fault, PackFiles, examine, read_folder
 from webforms.store.pack_files.faults import PackFaults
 
@@ -21,7 +22,7 @@ def pack() -> None:
 
 @pack.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--notes", is_flag=True, help="列出提示：没有用到的字段、还没有的模板等。")
+@click.option("--notes", is_flag=True, help="列出其他提示：没有用到的数据、问了两次的事、还没有的模板等。")
 def check(folder: Path, notes: bool) -> None:
     """检查 FOLDER 里的创建包，每处错误给出文件、行和改法。"""
     try:
@@ -30,18 +31,33 @@ def check(folder: Path, notes: bool) -> None:
         _refuse(error.faults)
     examined = examine(files)
     if examined.pack is None or examined.faults:
-        _refuse(examined.faults)
+        _refuse(examined.faults, examined.coverage)
     if broken := list(template_faults(examined.pack, files)):
         _refuse(broken)
     click.echo(summary(examined.pack))
-    _tell_notes([*examined.notes, *missing_templates(examined.pack, files)], notes)
+    if examined.coverage:
+        click.echo(covered(examined.coverage))
+    _tell_fields("没有用到的字段", examined.unread)
+    _tell_fields("没有用到、有意保留的字段", examined.kept)
+    others = [note for note in examined.notes if note not in examined.unread]
+    _tell_notes([*others, *missing_templates(examined.pack, files)], notes)
 
 
-def _refuse(faults: Sequence[Fault]) -> NoReturn:
+def _refuse(faults: Sequence[Fault], coverage: Coverage | None = None) -> NoReturn:
     for fault in faults:
         click.echo(f"{fault}\n", err=True)
+    if coverage:
+        click.echo(covered(coverage), err=True)
     click.echo(f"共 {len(faults)} 处要改。", err=True)
     raise SystemExit(1)
+
+
+def _tell_fields(title: str, fields: Sequence[Fault]) -> None:
+    """Questions that nothing reads cost people time: they are always listed."""
+    if fields:
+        click.echo(f"{title} {len(fields)} 个：")
+    for field in fields:
+        click.echo(f"{field.place()}: {field.message}")
 
 
 def _tell_notes(notes: Sequence[Fault], in_full: bool) -> None:
@@ -75,6 +91,14 @@ def missing_templates(pack: Pack, files: PackFiles) -> Iterator[Fault]:
     for document in pack.documents.values():
         if document.template not in files.contents:
             yield Fault(document.template, 0, 0, f"“{document.title}”还没有模板")
+
+
+def covered(coverage: Coverage) -> str:
+    """What a pack must not leave open, counted."""
+    return (
+        f"{coverage.indicators} 项指标，{len(coverage.formless)} 项数据没有表单填报，"
+        f"{len(coverage.sourceless)} 个格子没有来源（共 {coverage.metrics} 项数据、{coverage.cells} 个格子）。"
+    )
 
 
 def summary(pack: Pack) -> str:

@@ -1,4 +1,4 @@
-"""Notes: what nothing reads and what is asked twice; and packs that need none of their names."""
+"""Notes: what nothing reads; and packs that need none of their names."""
 
 import pytest
 
@@ -8,13 +8,30 @@ from tests.packs.renaming import rename_metrics
 from webforms.domain.pack_check import check_pack, note_pack
 from webforms.store.pack_files import load_pack
 
-MENTOR, MONEY = "types/mentor.yaml", "types/money.yaml"
+MENTOR = "types/mentor.yaml"
 
 
 def test_a_field_that_nothing_reads_is_noted():
     after = broken(MENTOR, "  - {key: phone", "  - {key: hobby, label: 爱好, kind: text}\n  - ¦{key: phone")
     assert after.note().message == "没有数据、文档或检查用到“学习导师名册”的“电话”"
+    assert "kept: 理由" in after.note().cure
     assert sum(note.file == MENTOR for note in after.examined.notes) == 2
+    assert after.examined.unread == tuple(note for note in after.examined.notes if note.file == MENTOR)
+
+
+def test_a_field_kept_on_purpose_is_listed_with_its_reason_and_no_longer_noted():
+    after = broken(MENTOR, "  - {key: phone, label: 电话, kind: phone}",
+                   "  - ¦{key: phone, label: 电话, kind: phone, kept: 请导师时打电话}")
+    assert after.examined.notes == ()
+    (kept,) = after.examined.kept
+    assert (kept.line, kept.column) == (after.line, after.column)
+    assert kept.message == "“学习导师名册”的“电话”：请导师时打电话"
+
+
+def test_a_reason_that_is_not_needed_is_noted():
+    after = broken(MENTOR, "  - {key: name, label: 姓名", "  - {key: name, kept: ¦名册要有姓名, label: 姓名")
+    assert after.note().message == "“学习导师名册”的“姓名”已经有用处"
+    assert after.examined.kept == ()
 
 
 @pytest.mark.parametrize(
@@ -46,16 +63,6 @@ def test_a_figure_that_nothing_prints_or_scores_is_noted():
 def test_a_flag_that_nothing_asks_for_is_noted():
     after = broken("pack.yaml", "flags:\n", "flags:\n  far: ¦{title: 偏远, kinds: [community]}\n")
     assert after.note().message == "没有条件用到标记“偏远”"
-
-
-def test_a_number_asked_of_one_unit_in_two_forms_is_noted():
-    after = broken(
-        MONEY, "label: 支出经费, kind", "label: 投诉件数, kind",
-        (MONEY, "filled_by: {codes: [XXZX]}", "filled_by: [{codes: [XXZX]}, {kinds: [community]}]"),
-        (MONEY, "review: {centre: [finance, centre]}", "review: {centre: [finance, centre], community: [centre]}"),
-        (MONEY, "  - {key: spent", "  - ¦{key: spent"),
-    )  # fmt: skip
-    assert after.note().message == "“投诉件数”在“学年学习人数表”里已经问过"
 
 
 @pytest.mark.parametrize("folder", [DEFAULT, SECOND], ids=lambda folder: folder.name)

@@ -20,7 +20,8 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True)
 class Field:
-    """One thing a person enters. `scale` is the number of decimal digits kept (money: 2, integer: 0)."""
+    """One thing a person enters. `scale` is the number of decimal digits kept (money: 2, integer: 0); `kept` says why
+    it is asked although nothing reads it."""
 
     key: str
     label: str
@@ -34,6 +35,7 @@ class Field:
     default: str | bool | int | None = None
     group: str = ""
     help: str = ""
+    kept: str = ""
     choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from webforms.domain.pack import Pack
 from webforms.domain.pack_check.campaign import check_campaign, check_tree
+from webforms.domain.pack_check.coverage import Coverage, coverage
 from webforms.domain.pack_check.documents import check_documents
 from webforms.domain.pack_check.finding import Finding, nearest, suggest
 from webforms.domain.pack_check.indicators import check_indicators
@@ -19,10 +20,20 @@ from webforms.domain.pack_check.metrics import check_metrics
 from webforms.domain.pack_check.sections import check_sections
 from webforms.domain.pack_check.tasks import check_tasks
 from webforms.domain.pack_check.types import check_types
-from webforms.domain.pack_check.usage import note_unused
+from webforms.domain.pack_check.usage import kept_fields, note_unread, note_unused
 from webforms.domain.pack_check.world import World
 
-__all__ = ["Finding", "check_pack", "nearest", "note_pack", "suggest"]
+__all__ = [
+    "Coverage",
+    "Finding",
+    "check_pack",
+    "coverage",
+    "kept_fields",
+    "nearest",
+    "note_pack",
+    "note_unread",
+    "suggest",
+]
 
 PROOFS = (
     check_campaign,

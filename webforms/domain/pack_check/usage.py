@@ -1,14 +1,13 @@
-"""What nothing reads, and what is asked twice: no faults, but every question costs people time."""
+"""What nothing reads: no fault, but every question costs people time. What is asked on purpose says why."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from webforms.domain.narrative import tokens_of
 from webforms.domain.pack import Field, Pack, RecordType, TextSource
-from webforms.domain.pack_check.fields import NUMBERS
+from webforms.domain.pack_check.asked_twice import note_asked_twice
 from webforms.domain.pack_check.finding import Finding
 from webforms.domain.pack_check.reads import (
     conditions,
@@ -23,24 +22,47 @@ from webforms.domain.pack_check.world import World
 
 def note_unused(world: World) -> Iterator[Finding]:
     """Fields, figures and flags that are there for nothing."""
-    yield from _unread_fields(world.pack)
+    yield from note_unread(world.pack)
     yield from _unread_metrics(world.pack)
     asked = {selector.flag for selection in selections(world.pack) for selector in selection}
     for key, flag in world.pack.flags.items():
         if key not in asked:
             yield Finding(("pack", "flags", key), f"没有条件用到标记“{flag.title}”", "不用就删去。")
-    yield from _asked_twice(world)
+    yield from note_asked_twice(world)
 
 
-def _unread_fields(pack: Pack) -> Iterator[Finding]:
-    read = _fields_read(pack)
+def kept_fields(pack: Pack) -> Iterator[Finding]:
+    """Fields that nothing reads and that are asked on purpose, each with its reason."""
+    for record_type, field in unread_fields(pack):
+        if field.kept:
+            yield Finding(_place(record_type, field), f"“{record_type.title}”的“{field.label}”：{field.kept}", "")
+
+
+def unread_fields(pack: Pack) -> Iterator[tuple[RecordType, Field]]:
+    """Fields that no metric, document, check, identity, list, task or paper reads."""
+    read, printed = _fields_read(pack), _printed_whole(pack)
     for record_type in pack.types.values():
-        if record_type.key in _printed_whole(pack):
-            continue
+        if record_type.key not in printed:
+            yield from ((record_type, field) for field in record_type.fields if field.key not in read[record_type.key])
+
+
+def note_unread(pack: Pack) -> Iterator[Finding]:
+    """Fields to drop or to keep on purpose, and reasons that nobody needs."""
+    unread = {(record_type.key, field.key) for record_type, field in unread_fields(pack)}
+    for record_type in pack.types.values():
         for field in record_type.fields:
-            if field.key not in read[record_type.key]:
+            lonely = (record_type.key, field.key) in unread
+            if lonely and not field.kept:
                 message = f"没有数据、文档或检查用到“{record_type.title}”的“{field.label}”"
-                yield Finding(("types", record_type.key, "fields", field.key), message, "不用就删去，少填一项。")
+                cure = "不用就删去，少填一项；有意保留就写 kept: 理由。"
+                yield Finding(_place(record_type, field), message, cure)
+            elif field.kept and not lonely:
+                message = f"“{record_type.title}”的“{field.label}”已经有用处"
+                yield Finding((*_place(record_type, field), "kept"), message, "删去 kept。")
+
+
+def _place(record_type: RecordType, field: Field) -> tuple[str, ...]:
+    return ("types", record_type.key, "fields", field.key)
 
 
 def _printed_whole(pack: Pack) -> set[str]:
@@ -88,20 +110,3 @@ def _unread_metrics(pack: Pack) -> Iterator[Finding]:
     for key, metric in pack.metrics.items():
         if key not in read:
             yield Finding(("metrics", key), f"没有指标或文档用到“{metric.label}”", "不用就删去。")
-
-
-def _asked_twice(world: World) -> Iterator[Finding]:
-    """One number of one year asked of the same units in two forms."""
-    yearly = [record_type for record_type in world.pack.types.values() if record_type.nature == "yearly"]
-    for one, other in combinations(yearly, 2):
-        if not world.reach(one.filled_by) & world.reach(other.filled_by):
-            continue
-        labels = {field.label for field in _numbers(one)} & {field.label for field in _numbers(other)}
-        for field in _numbers(other):
-            if field.label in labels:
-                message = f"“{field.label}”在“{one.title}”里已经问过"
-                yield Finding(("types", other.key, "fields", field.key), message, "同一个数只问一次。")
-
-
-def _numbers(record_type: RecordType) -> tuple[Field, ...]:
-    return tuple(field for field in record_type.fields if field.kind in NUMBERS)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from webforms.domain.pack import Pack
-from webforms.domain.pack_check import check_pack, note_pack
+from webforms.domain.pack_check import Coverage, check_pack, coverage, kept_fields, note_pack, note_unread
 from webforms.store.pack_files.assemble import assemble
 from webforms.store.pack_files.faults import Fault, PackFaults
 from webforms.store.pack_files.folder import PackFiles, read_bundle, read_folder, write_bundle
@@ -25,11 +25,15 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Examined:
-    """What the files of a pack gave: the pack if it could be built, its faults, and what it could do without."""
+    """What the files of a pack gave: the pack if it could be built, its faults, what it could do without (of that the
+    `unread` fields), what it asks on purpose although nothing reads it, and how far forms and sources cover it."""
 
     pack: Pack | None
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...] = ()
+    unread: tuple[Fault, ...] = ()
+    kept: tuple[Fault, ...] = ()
+    coverage: Coverage | None = None
 
 
 def load_pack(folder: Path | str) -> Pack:
@@ -72,8 +76,11 @@ def examine(files: PackFiles) -> Examined:
     assembly = assemble(files)
     if assembly.pack is None:
         return Examined(None, tuple(sorted(assembly.faults)))
-    faults = tuple(sorted(locate(assembly.sources, check_pack(assembly.pack))))
-    return Examined(assembly.pack, faults, tuple(sorted(locate(assembly.sources, note_pack(assembly.pack)))))
+    faults, notes, unread, kept = (
+        tuple(sorted(locate(assembly.sources, find(assembly.pack))))
+        for find in (check_pack, note_pack, note_unread, kept_fields)
+    )
+    return Examined(assembly.pack, faults, notes, unread, kept, coverage(assembly.pack))
 
 
 def _whole(files: PackFiles) -> Pack:

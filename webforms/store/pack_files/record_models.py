@@ -50,6 +50,7 @@ class FieldModel(Model):
     default: str | bool | int | None = None
     group: Text = ""
     help: Text = ""
+    kept: Text = ""
     choices: dict[Key, Text] | Literal["indicators"] = {}
 
     def build(self, indicators: dict[str, str]) -> Field:
@@ -58,7 +59,7 @@ class FieldModel(Model):
         scale = MONEY_DIGITS if self.kind == "money" else self.scale
         return Field(
             self.key, self.label, self.kind, self.unit, self.min, self.max, self.max_length, scale, self.required,
-            self.default, self.group, self.help, chosen,
+            self.default, self.group, self.help, self.kept, chosen,
         )  # fmt: skip
 
 
