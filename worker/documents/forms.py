@@ -17,9 +17,8 @@ from worker.documents.texts import paragraphs_of
 
 LONG_KINDS = ("url", "long_text")
 LONG_TEXT = 60
-HALF_LINE = 12
-"""So many half-width signs stand beside a label in a table of two columns, in the official fonts and in stand-ins: a
-unit is never broken over two lines."""
+HALF_LINE = 14
+"""So many half-width signs stand beside a label in a table of two columns."""
 
 
 def forms_of(sources: Sources) -> dict[str, Table]:

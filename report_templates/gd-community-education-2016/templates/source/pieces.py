@@ -31,8 +31,9 @@ def mark(figure: str, style: str) -> Blocks:
     return when(f"{figure}.mark", p(style, f"{{{{ {figure}.mark }}}}"))
 
 
-def pairs_table(key: str) -> str:
-    """A form of two columns of label and value. A wide row, or one left over, spans; the data say which it is."""
+def pairs_table(key: str, *, whole: bool = True) -> str:
+    """A form of two columns of label and value. A wide row, or one left over, spans; the data say which it is. A
+    `whole` one moves to the next page rather than break."""
     label, value = PAIRS[:2]
     wide = row(
         text_cell(label, "WF-TableLabel", "{{ line[0].label }}"),
@@ -44,7 +45,8 @@ def pairs_table(key: str) -> str:
         for cell_ in (text_cell(label, "WF-TableLabel", f"{{{{ {which}.label }}}}"), _value(value, which))
     ))
     alone = [row_tag(PAIRS, "if line|length == 1"), wide, row_tag(PAIRS, "else"), pair, row_tag(PAIRS, "endif")]
-    return kept(table(PAIRS, *rows_for(PAIRS, f"line in tables.{key}.lines", *alone)))
+    made = table(PAIRS, *rows_for(PAIRS, f"line in tables.{key}.lines", *alone))
+    return kept(made) if whole else made
 
 
 def _with_mark(figure: str) -> str:

@@ -13,6 +13,7 @@ from blocks import (
     cell,
     each,
     each_or,
+    either,
     head,
     kept,
     p,
@@ -54,8 +55,11 @@ def framework() -> str:
         row_tag(ALL, "elif loop.first"), indicator("continue", "restart"),
         row_tag(ALL, "else"), indicator("continue", "continue"), row_tag(ALL, "endif"),
     ]
-    group = [row_tag(ALL, "set opens_level = loop.first"), *rows_for(ALL, "i in s.indicators", *one)]
-    level = [*rows_for(ALL, "s in l.sublevels", *group), *level_sum()]
+    group = [
+        row_tag(ALL, "set opens_level = loop.first"), row_tag(ALL, "set closes = last_level and loop.last"),
+        *rows_for(ALL, "i in s.indicators", *one),
+    ]
+    level = [row_tag(ALL, "set last_level = loop.last"), *rows_for(ALL, "s in l.sublevels", *group), *level_sum()]
     whole = counts("total") + "；必达指标{{ must_meet.total }}项，达标{{ must_meet.met }}项"
     return table(ALL, titles(ALL, "columns"), *rows_for(ALL, "l in levels", *level), subtotal("合　计", "total", whole))
 
@@ -66,10 +70,10 @@ def titles(widths: tuple[float, ...], key: str) -> str:
 
 def indicator(level: str, sublevel: str) -> str:
     """One indicator's row; `level` and `sublevel` say whether their merged cells open here or go on."""
-    first = [p("WF-SmallStrongCenter", _opened(level, text)) for text in ("{{ l.title }}", "（{{ l.of }}分）")]
-    second = p("WF-SmallText", _opened(sublevel, "{{ s.code }} {{ s.title }}"))
+    first, of = (_label("WF-SmallStrongCenter", level, text) for text in ("{{ l.title }}", "（{{ l.of }}分）"))
+    second = _label("WF-SmallText", sublevel, "{{ s.code }} {{ s.title }}")
     labels = (
-        cell(ALL[0], first, merge=level, align="top"), cell(ALL[1], [second], merge=sublevel, align="top"),
+        cell(ALL[0], [*first, *of], merge=level, align="top"), cell(ALL[1], second, merge=sublevel, align="top"),
     )
     columns = (
         [p("WF-SmallText", FULL)], [p("WF-SmallText", "{{ i.standard }}")], [p("WF-SmallCenter", "{{ i.of }}")],
@@ -79,8 +83,10 @@ def indicator(level: str, sublevel: str) -> str:
     return row(*labels, *cells, responsible(ALL[8], "i", align="top"))
 
 
-def _opened(merge: str, text: str) -> str:
-    return text if merge == "restart" else ""
+def _label(style: str, merge: str, text: str) -> Blocks:
+    """The label where its merged cell opens. The rows of the last group stay by the sums, which else stood alone."""
+    paragraph = p(style, text if merge == "restart" else "")
+    return either("closes", kept(paragraph), paragraph)
 
 
 def score() -> Blocks:

@@ -65,7 +65,7 @@ STYLES = (
     Style("WF-TableLabel", "表内栏目", FANG, 12, "left", 360, scale=88),
     Style("WF-TableText", "表内文字", FANG, 12, "left", 360),
     Style("WF-TableCenter", "表内居中", FANG, 12, "center", 360),
-    Style("WF-TableNumber", "表内数字", FANG, 12, "right", 360, right=60),
+    Style("WF-TableNumber", "表内数字", FANG, 12, "right", 360, right=60, scale=92),
     Style("WF-TableMark", "表内标注", FANG, 9, "right", 240, right=60),
     Style("WF-TableProse", "表内长文", FANG, 14, "both", 520, first=2),
     Style("WF-SmallHead", "小表头", HEI, 10.5, "center", 290),
