@@ -24,7 +24,9 @@ def test_without_a_worker_it_waits_no_longer_than_it_is_told(frozen: Run, tmp_pa
     assert result.exit_code == 1
     assert "等了 1 秒，《评估指标体系自评分说明》还没有做好。请看 webforms up" in result.stderr
     assert not (tmp_path / "x.docx").exists()
-    assert "评估指标体系自评分说明\t排队" in frozen("document", "list", "--as", "bureau").stdout
+    heading, row = frozen("document", "list", "--as", "bureau", "--snapshot", "QC-2016-0001").stdout.splitlines()
+    assert heading.split() == ["编号", "快照", "单位", "文档", "状态", "原因"]
+    assert row.split()[1:] == ["QC-2016-0001", "QC", "评估指标体系自评分说明", "排队"]
 
 
 def test_one_that_failed_says_why(frozen: Run, data_dir: Path, tmp_path: Path):
@@ -33,7 +35,7 @@ def test_one_that_failed_says_why(frozen: Run, data_dir: Path, tmp_path: Path):
     with store.aside() as tx:
         tx.run(documents.update().values(state="failed", error="模板第 3 行不对"))
     store.close()
-    assert "失败\t模板第 3 行不对" in frozen("document", "list", "--as", "bureau").stdout
+    assert "失败  模板第 3 行不对" in frozen("document", "list", "--as", "bureau").stdout
 
 
 @pytest.mark.parametrize("arguments,words", [

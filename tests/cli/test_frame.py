@@ -70,7 +70,7 @@ def test_ctrl_c_ends_with_the_exit_code_shells_expect():
     (["wrok"], "没有命令“wrok”。是不是 worker？ 用法见 webforms --help"),
     (["worker", "--cuont"], "没有选项“--cuont”。是不是 --count？ 用法见 webforms worker --help"),
     (["worker", "--count", "0"], "--count 不对：请写 1 到 32 的整数。"),
-    (["snapshot", "export", "QC-1", "--as", "a", "--out", "x"], "编号 不对：请写整数，例如 1。"),
+    (["worker", "--count", "many"], "--count 不对：请写 1 到 32 的整数。"),
     (["document", "request", "x", "--snapshot", "1", "--as", "a", "--wait", "0"], "--wait 不对：请写整数，最小是 1。"),
     (["user", "add", "zhang", "--role", "reporter"], "缺少 --unit。"),
     (["pack", "check"], "缺少 FOLDER。"),

@@ -3,12 +3,16 @@
 import hashlib
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 
 def test_a_snapshot_is_frozen_listed_and_exported_as_it_was_sealed(run: Run, tmp_path: Path):
-    assert "冻结好了，编号 1。" in run("snapshot", "create", "初稿", "--as", "bureau").stdout
-    assert "1\tQC-2016-0001" in run("snapshot", "list", "--as", "bureau").stdout
+    assert "冻结好了：QC-2016-0001（编号 1），截至 " in run("snapshot", "create", "初稿", "--as", "bureau").stdout
+    heading, first = run("snapshot", "list", "--as", "bureau").stdout.splitlines()
+    assert heading.split() == ["编号", "快照", "截至", "得分", "名称"]
+    assert (first.split()[:2], first.split()[-1]) == (["1", "QC-2016-0001"], "初稿")
     exported = run("snapshot", "export", "1", "--as", "bureau", "--out", tmp_path / "s.json")
     assert hashlib.sha256((tmp_path / "s.json").read_bytes()).hexdigest() in exported.stdout
 
@@ -23,6 +27,25 @@ def test_an_unknown_account_or_snapshot_is_said_so(run: Run, tmp_path: Path):
     assert "找不到账号“nobody”" in run("snapshot", "list", "--as", "nobody").stderr
     assert run("snapshot", "export", "9", "--as", "bureau", "--out", tmp_path / "s.json").exit_code == 1
     assert not (tmp_path / "s.json").exists()
+
+
+@pytest.mark.parametrize("named", ["1", "QC-2016-0001", "qc-2016-0001", " ＱＣ-2016-0001 "])
+def test_a_snapshot_is_named_by_its_number_or_its_label(run: Run, tmp_path: Path, named: str):
+    run("snapshot", "create", "初稿", "--as", "bureau")
+    exported = run("snapshot", "export", named, "--as", "bureau", "--out", tmp_path / "s.json")
+    assert exported.exit_code == 0, exported.output
+    assert (tmp_path / "s.json").exists()
+
+
+@pytest.mark.parametrize("command", [
+    ("snapshot", "export", "QC-2016-0009", "--out", "never.json"), ("document", "list", "--snapshot", "QC-2016-0009"),
+    ("document", "request", "application_form", "--snapshot", "QC-2016-0009"),
+], ids=" ".join)  # fmt: skip
+def test_one_that_is_not_there_says_where_they_are_listed(run: Run, command: tuple[str, ...]):
+    result = run(*command, "--as", "bureau")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert result.stderr.startswith("找不到快照“QC-2016-0009”。")
+    assert "webforms snapshot list --as bureau" in result.stderr
 
 
 def test_a_place_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path):

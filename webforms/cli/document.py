@@ -10,7 +10,9 @@ import click
 from webforms.cli.files import save
 from webforms.cli.frame import Commands
 from webforms.cli.parts import Installation, as_option, installation, progress
+from webforms.cli.table import table
 from webforms.cli.unreachable import look_at_queue
+from webforms.cli.which import named_snapshot
 from webforms.domain.access import Actor
 from webforms.domain.errors import WebformsError
 from webforms.store.views import DocumentView
@@ -36,13 +38,13 @@ def document() -> None:
 
 @document.command()
 @click.argument("kind", metavar="文档")
-@click.option("--snapshot", "number", type=int, required=True, metavar="编号", help="用哪个快照。")
+@click.option("--snapshot", "named", required=True, metavar="快照", help="用哪个快照：编号，或 QC-2016-0001 这样的标号。")
 @click.option("--unit", metavar="单位码", help="每个单位一份的文档，写明哪个单位。")
 @as_option
 @click.option("--out", type=click.Path(path_type=Path), help="存成哪个文件。不写就存在当前文件夹，用文档自己的名字。")
 @click.option("--wait", type=click.IntRange(1), default=600, show_default=True, metavar="秒", help="最多等多久。")
 def request(
-    kind: str, number: int, unit: str | None, login: str, out: Path | None, wait: int
+    kind: str, named: str, unit: str | None, login: str, out: Path | None, wait: int
 ) -> None:
     """生成一份文档，等它做好，存成文件。"""
     from webforms.actions.documents import open_document, request_document
@@ -50,7 +52,8 @@ def request(
     with installation() as it:
         actor = it.acting(login)
         look_at_queue(it.settings)
-        asked, new = request_document(it.store, actor, snapshot=number, kind=kind, unit=unit)
+        snapshot = named_snapshot(it, login, named).id
+        asked, new = request_document(it.store, actor, snapshot=snapshot, kind=kind, unit=unit)
         click.echo(f"《{asked.title}》" + ("已经排队。" if new else "之前要过，不用重做。"))
         made = _waited(it, actor, asked, wait)
         opened = open_document(it.store, actor, made.id)
@@ -61,16 +64,19 @@ def request(
 
 @document.command("list")
 @as_option
-@click.option("--snapshot", "number", type=int, metavar="编号", help="只看这个快照的。")
-def list_all(login: str, number: int | None) -> None:
+@click.option("--snapshot", "named", metavar="快照", help="只看这个快照的：编号，或 QC-2016-0001 这样的标号。")
+def list_all(login: str, named: str | None) -> None:
     """列出文档，新的在前。"""
     from webforms.actions.documents import list_documents
+    from webforms.actions.snapshots import list_snapshots
 
     with installation() as it:
-        listed = list_documents(it.store, it.acting(login), snapshot=number)
-    for one in listed:
-        why = f"\t{one.error}" if one.error else ""
-        click.echo(f"{one.id}\t快照 {one.snapshot}\t{one.unit}\t{one.title}\t{STATES[one.state]}{why}")
+        actor = it.acting(login)
+        only = named_snapshot(it, login, named).id if named else None
+        listed = list_documents(it.store, actor, snapshot=only)
+        labels = {one.id: one.label for one in list_snapshots(it.store, actor)}
+    rows = [(one.id, labels[one.snapshot], one.unit, one.title, STATES[one.state], one.error or "") for one in listed]
+    click.echo(table(("编号", "快照", "单位", "文档", "状态", "原因"), rows))
     click.echo(f"共 {len(listed)} 份文档。", err=True)
 
 

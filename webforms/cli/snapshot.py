@@ -9,6 +9,8 @@ import click
 from webforms.cli.files import save
 from webforms.cli.frame import Commands
 from webforms.cli.parts import as_option, installation
+from webforms.cli.table import table
+from webforms.cli.which import named_snapshot
 from webforms.store.views import SnapshotView
 
 
@@ -26,8 +28,7 @@ def create(title: str, login: str) -> None:
 
     with installation() as it:
         frozen = freeze(it.store, it.acting(login), title)
-    click.echo(f"冻结好了，编号 {frozen.id}。")
-    click.echo(line(frozen))
+    click.echo(f"冻结好了：{frozen.label}（编号 {frozen.id}），截至 {frozen.as_of.isoformat()}，{points(frozen)}。")
 
 
 @snapshot.command("list")
@@ -38,29 +39,27 @@ def list_all(login: str) -> None:
 
     with installation() as it:
         listed = list_snapshots(it.store, it.acting(login))
-    for one in listed:
-        click.echo(f"{one.id}\t{line(one)}")
+    rows = [(one.id, one.label, one.as_of.isoformat(), points(one), one.title) for one in listed]
+    click.echo(table(("编号", "快照", "截至", "得分", "名称"), rows))
     click.echo(f"共 {len(listed)} 个快照。", err=True)
 
 
 @snapshot.command()
-@click.argument("number", metavar="编号", type=int)
+@click.argument("named", metavar="快照")
 @as_option
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="存成哪个文件。")
-def export(number: int, login: str, out: Path) -> None:
-    """导出快照的 JSON，和封存时一个字节也不差。"""
-    from webforms.actions.snapshots import get_snapshot, snapshot_payload
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="文件", help="存成哪个文件。")
+def export(named: str, login: str, out: Path) -> None:
+    """导出快照的 JSON，和封存时一个字节也不差。快照写编号，或写 QC-2016-0001 这样的标号。"""
+    from webforms.actions.snapshots import snapshot_payload
     from webforms.domain.payload import canonical
 
     with installation() as it:
         actor = it.acting(login)
-        content = canonical(snapshot_payload(it.store, actor, number))
-        sha256 = get_snapshot(it.store, actor, number).sha256
+        meant = named_snapshot(it, login, named)
+        content = canonical(snapshot_payload(it.store, actor, meant.id))
     save(out, content)
-    click.echo(f"导出到 {out}，{len(content)} 字节，SHA-256 {sha256}。")
+    click.echo(f"导出到 {out}，{len(content)} 字节，SHA-256 {meant.sha256}。")
 
 
-def line(one: SnapshotView) -> str:
-    """A snapshot in one line."""
-    provisional = "（暂计）" if one.provisional else ""
-    return f"{one.label}\t{one.as_of.isoformat()}\t{one.points}/{one.of} 分{provisional}\t{one.title}"
+def points(one: SnapshotView) -> str:
+    return f"{one.points}/{one.of} 分" + ("（暂计）" if one.provisional else "")

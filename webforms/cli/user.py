@@ -6,6 +6,7 @@ import click
 
 from webforms.cli.frame import Commands
 from webforms.cli.parts import installation, password_option, read_password
+from webforms.cli.table import table
 
 login_argument = click.argument("login", metavar="账号")
 
@@ -40,8 +41,8 @@ def list_all() -> None:
 
     with installation() as it:
         listed = list_accounts(it.store, operator())
-    for one in listed:
-        click.echo("\t".join([one.login, one.unit, one.role, one.name, "" if one.active else "已停用"]).rstrip())
+    rows = [(one.login, one.unit, one.role, one.name, "" if one.active else "已停用") for one in listed]
+    click.echo(table(("账号", "单位码", "角色", "称呼", "状态"), rows))
     click.echo(f"共 {len(listed)} 个账号。", err=True)
 
 
