@@ -39,7 +39,7 @@ PEOPLE = {
     "mumian": ("FC01", "reporter"), "rongshu": ("FC02", "reporter"), "jingling": ("LT01", "reporter"),
     "qingyuan": ("S01", "reporter"), "fengcheng": ("FC", "checker"), "fengcheng2": ("FC", "checker"),
     "longtang": ("LT", "checker"), "caizheng": ("CZJ", "reporter"), "chuangjian": ("JYJ", "bureau"),
-    "chuangjian2": ("JYJ", "bureau"), "ducha": ("QC", "inspector"),
+    "chuangjian2": ("JYJ", "bureau"), "ducha": ("QC", "inspector"), "guanli": ("QC", "administrator"),
 }
 
 

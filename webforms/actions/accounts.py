@@ -45,6 +45,16 @@ def set_password(store: Store, actor: Actor, login: str, password: str) -> None:
         _note(tx, actor, "account.password", login)
 
 
+def change_own_password(store: Store, actor: Actor, *, old: str, new: str, session: str = "") -> None:
+    """A new password, by somebody who knows the old one. Everything signed in with it ends, but for this `session`."""
+    account = _proved(store, actor.login, old)
+    kept = hash_password(actor.login, new)
+    with store.write() as tx:
+        accounts.change_account(tx, account.id, password_hash=kept)
+        accounts.revoke_all(tx, account.id, but=kept_of(session))
+        _note(tx, actor, "account.password", actor.login)
+
+
 def set_active(store: Store, actor: Actor, login: str, active: bool) -> AccountView:
     """Close an account, or open it again; what it did stays."""
     demand(actor, "account.manage")

@@ -100,11 +100,13 @@ def revoke_token(tx: Tx, secret_sha256: str) -> bool:
     return _revoke(tx, tokens, tokens.c.secret_sha256 == secret_sha256)
 
 
-def revoke_all(tx: Tx, account: int) -> None:
-    """End every session and token of an account: its password changed, or it was closed."""
+def revoke_all(tx: Tx, account: int, but: str = "") -> None:
+    """End every session and token of an account, `but` for the session of this hash: its password changed, or it was
+    closed."""
     for table in (sessions, tokens):
-        tx.run(update(table).where(table.c.account_id == account, table.c.revoked_at.is_(None)).values(
-            revoked_at=tx.now))
+        tx.run(update(table).where(
+            table.c.account_id == account, table.c.revoked_at.is_(None), table.c.secret_sha256 != but,
+        ).values(revoked_at=tx.now))
 
 
 def _find_by(tx: Tx, table: Table, secret_sha256: str) -> AccountView | None:

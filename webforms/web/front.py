@@ -14,6 +14,7 @@ PLACES = (
     ("record.approve", "review.queue"),
     ("record.draft", "fill.tasks"),
     ("snapshot.read", "documents.overview"),
+    ("account.manage", "admin.overview"),
 )
 
 

@@ -2,11 +2,11 @@
 
 from flask import Flask
 
-from webforms.web import account, bureau, components, documents, figures, files, fill, front, review
+from webforms.web import account, admin, bureau, components, documents, figures, files, fill, front, review
 
 BLUEPRINTS = (
     front.pages, account.pages, fill.pages, files.pages, review.pages, bureau.pages, figures.pages, documents.pages,
-    components.pages,
+    components.pages, admin.pages,
 )
 
 

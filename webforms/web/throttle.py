@@ -9,6 +9,7 @@ from flask_limiter import Limiter, RateLimitExceeded
 from flask_limiter.util import get_remote_address
 
 from webforms.domain.errors import Throttled
+from webforms.web import here
 
 PER_LOGIN = "10 per 5 minutes"
 PER_ADDRESS = "100 per 5 minutes"
@@ -30,12 +31,22 @@ def _failed(response: Response) -> bool:
 def _login_and_address() -> str:
     body = request.get_json(silent=True) if request.is_json else None
     login = (body if isinstance(body, dict) else request.form).get("login", "")
-    return f"{str(login).strip().lower()[:100]}|{get_remote_address()}"
+    return _with_address(str(login))
+
+
+def _with_address(login: str) -> str:
+    return f"{login.strip().lower()[:100]}|{get_remote_address()}"
 
 
 by_address = limiter.shared_limit(PER_ADDRESS, scope="sign-in-address", methods=["POST"], deduct_when=_failed)
 by_login = limiter.shared_limit(
     PER_LOGIN, scope="sign-in", key_func=_login_and_address, methods=["POST"], deduct_when=_failed)
+
+
+by_account = limiter.shared_limit(
+    PER_LOGIN, scope="sign-in", key_func=lambda: _with_address(here.actor().login), methods=["POST"],
+    deduct_when=_failed)
+"""For who is signed in and names the password once more: wrong tries count with those at the door."""
 
 
 def as_error(exceeded: RateLimitExceeded) -> Throttled:

@@ -55,6 +55,11 @@ def welcome(secret: str, actor: Actor, *, remember: bool) -> None:
     login_user(Visitor(secret, actor))
 
 
+def secret() -> str:
+    """The secret of this session, for what concerns it alone; empty when nobody signed in."""
+    return str(current_user.secret) if current_user.is_authenticated else ""
+
+
 def bid_farewell() -> None:
     """End this session, in its row and in the cookie."""
     if current_user.is_authenticated:

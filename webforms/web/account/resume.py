@@ -15,7 +15,7 @@ from webforms.web import here
 from webforms.web.account.forms import SignInForm
 
 CARRIED = "carried-"
-NOT_CARRIED = frozenset({"csrf_token", "password"})
+NOT_CARRIED = frozenset({"csrf_token", "password", "old", "new", "again"})
 
 Texts = list[tuple[str, str]]
 
