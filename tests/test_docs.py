@@ -13,6 +13,7 @@ from webforms.domain.pack.records import FieldKind, Nature
 from webforms.domain.results import DecisionKind, FigureState, State
 from webforms.domain.workflow import STATE_WORDS
 from webforms.store.pack_files.campaign_models import PackModel
+from webforms.store.pack_files.consistency_models import AnyCheck
 from webforms.store.pack_files.document_models import KINDS
 from webforms.store.pack_files.figure_models import TestModel
 from webforms.store.pack_files.indicator_models import AnyPart, TierModel
@@ -36,7 +37,13 @@ def rules():
     return [get_args(model.model_fields["rule"].annotation)[0] for model in get_args(union)]
 
 
+def kinds_of_checks():
+    union, _ = get_args(AnyCheck)
+    return [get_args(model.model_fields["kind"].annotation)[0] for model in get_args(union)]
+
+
 GRAMMAR = {
+    "a check before a freeze": kinds_of_checks(),
     "a rule": rules(),
     "a key of pack.yaml": keys(PackModel),
     "a nature": get_args(Nature),

@@ -31,7 +31,7 @@ def decide(
     """A manual score, an override or an exemption; it takes the place of the one before of its kind."""
     demand(actor, "indicator.decide")
     with store.write() as tx:
-        ruling = _ruling(tx, indicator, kind, _reason(reason, SHORTEST_REASON), points, unit)
+        ruling = _ruling(tx, indicator, kind, reason_given(reason, SHORTEST_REASON), points, unit)
         unit_id = units.get_unit(tx, ruling.unit)[0] if ruling.unit else None
         body = {"kind": kind, "points": str(ruling.points), "reason": ruling.reason}
         position = events.add(tx, actor, events.Entry("indicator.decide", unit_id, subject=indicator, body=body))
@@ -41,7 +41,7 @@ def decide(
 def retract(store: Store, actor: Actor, decision: int, *, reason: str) -> DecisionView:
     """Take a decision back: from now on it does not hold."""
     demand(actor, "indicator.decide")
-    said = _reason(reason, SHORTEST_NOTE)
+    said = reason_given(reason, SHORTEST_NOTE)
     with store.write() as tx:
         view = rows.get_decision(tx, decision)
         if view.kind not in SCORING_KINDS:
@@ -142,7 +142,8 @@ def _most(indicator: Indicator, kind: str) -> Decimal:
     return manual[0]
 
 
-def _reason(reason: str, shortest: int) -> str:
+def reason_given(reason: str, shortest: int) -> str:
+    """The reason as it is kept; refuses one that is too short to be one, or too long to be read."""
     said = many_lines(reason)
     if len(said) < shortest:
         raise ReasonMissing(at_least=shortest)

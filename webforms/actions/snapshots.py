@@ -1,14 +1,16 @@
 """Freeze a campaign: the one door between live data and documents.
 
-    take the gate alone | figures | position | seal | lists, papers, texts and decisions | canonical JSON | hash | row
+    take the gate alone | figures | checks | position | seal | lists, papers, texts, decisions | JSON | hash | row
 Whoever writes meanwhile waits, gets a later position and belongs to the next snapshot."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from webforms.actions import checks
 from webforms.domain import compare as comparison
 from webforms.domain import payload
 from webforms.domain.access import Actor, demand
@@ -29,14 +31,19 @@ LONGEST_TITLE = 60
 
 
 def freeze(store: Store, actor: Actor, title: str) -> SnapshotView:
-    """Everything as it stands now, under a title; nothing that follows changes it."""
+    """Everything as it stands now, under a title; nothing that follows changes it.
+
+    FreezeBlocked while the checks find an error, or a warning that nobody accepted."""
     demand(actor, "snapshot.freeze")
     named = _title(title)
     with store.freeze() as tx:
         tree = counted_tree(tx, tx.today)
         evaluation = evaluate_with(tx, tree)
+        found = checks.judge(tx, tree, evaluation)
+        checks.refuse_open(found)
         position = events.add(tx, actor, events.Entry("snapshot.freeze", body={"title": named}))
-        frozen = _frozen(tx, named, tree, evaluation, position)
+        contents = replace(contents_now(tx, tree), accepted=checks.accepted_of(found))
+        frozen = _frozen(tx, named, tree, evaluation, position, contents)
         return rows.get_snapshot(tx, rows.add_snapshot(tx, frozen, events.account_of(actor)))
 
 
@@ -75,12 +82,14 @@ def load_snapshot(store: Store, snapshot: int) -> Mapping[str, Any]:
         return rows.get_payload(tx, snapshot)
 
 
-def _frozen(tx: Tx, title: str, tree: Tree, evaluation: Evaluation, position: int) -> rows.Frozen:
+def _frozen(
+    tx: Tx, title: str, tree: Tree, evaluation: Evaluation, position: int, contents: payload.Contents
+) -> rows.Frozen:
     sequence = rows.next_sequence(tx)
     seal = seals.seal(tx, position)
     frozen_at = tx.now.astimezone(datetime.UTC).isoformat(timespec="seconds")
     head = payload.Head(rows.label_of(tx, sequence), title, position, seal, frozen_at, tx.today)
-    snapshot = payload.build(tx.pack, tx.campaign.pack_sha256, head, evaluation, tree, contents_now(tx, tree))
+    snapshot = payload.build(tx.pack, tx.campaign.pack_sha256, head, evaluation, tree, contents)
     content = payload.canonical(payload.dump(snapshot))
     return rows.Frozen(sequence, title, position, content, payload.seal(content), seal, evaluation)
 

@@ -14,7 +14,8 @@
     │   ├── VersionMovedOn                    another version stands where this one was read
     │   ├── OtherContent                      the same client id with other content
     │   ├── IdentityTaken                     this thing is already registered
-    │   └── FreezeBlocked                     findings stand against a snapshot
+    │   ├── FreezeBlocked                     findings stand against a snapshot
+    │   └── MustBeMended                      a finding that no reason makes right
     ├── Stale                stale            If-Match names content that is no longer there
     ├── SeenMissing          precondition     a change that does not say what it changes
     ├── NotSignedIn          unauthenticated
@@ -165,7 +166,14 @@ class FreezeBlocked(Conflict):
     """Findings that must be mended first; they are in the facts (`findings`)."""
 
     code = "freeze-blocked"
-    text = "还有 {count} 项必须先改好，才能冻结。"
+    text = "还有 {count} 项没有处理，不能冻结。错误要改好，提醒要改好或写明理由。"
+
+
+class MustBeMended(Conflict):
+    """An error of the checks: no reason makes it right."""
+
+    code = "must-be-mended"
+    text = "“{title}”是错误，要改好，不能用理由代替。"
 
 
 class Stale(WebformsError):

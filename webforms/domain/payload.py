@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import Any
 
 from webforms.domain.codec import decode, encode
+from webforms.domain.consistency import AcceptedFinding
 from webforms.domain.facts import implies
 from webforms.domain.listed import InForce, ListedRow, TextRow, lists_of, text_key, text_rows_of, types_printed
 from webforms.domain.pack import EvidenceRequirement, Pack, Task
@@ -30,6 +31,8 @@ __all__ = [
 ]  # fmt: skip
 
 FORMAT = 1
+ADDED_LATER: Mapping[str, Any] = {"accepted": []}
+"""What snapshots of the same format, frozen before it was kept, say of it: nothing."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,8 @@ class NilReport:
 class Snapshot:
     """A frozen campaign. `texts` are those the bureau wrote, tokens and all; `papers` the first of each `CODE/ITEM` in
     the order of their codes (how many there are says the evaluation); `nil_papers` the units whose nil report stands
-    for a required paper; `enabled` the record types that were switched on."""
+    for a required paper; `enabled` the record types that were switched on; `accepted` the warnings that were
+    accepted, each with its reason."""
 
     head: Head
     pack: PackName
@@ -107,6 +111,7 @@ class Snapshot:
     lists: Mapping[str, Mapping[str, tuple[ListedRow, ...]]]
     text_rows: Mapping[str, TextRow]
     record_count: int
+    accepted: tuple[AcceptedFinding, ...] = ()
 
     @cached_property
     def tree(self) -> Tree:
@@ -125,7 +130,7 @@ class Snapshot:
 class Contents:
     """What was read at the position beside the evaluation: the versions in force of `types_printed`, how many records
     are in force in all, the first papers by `CODE/ITEM`, nil reports in force, decisions that hold (oldest first),
-    record types switched on, and the texts of the bureau by section."""
+    record types switched on, the texts of the bureau by section, and the warnings accepted."""
 
     records: Sequence[InForce]
     record_count: int
@@ -134,6 +139,7 @@ class Contents:
     decisions: Sequence[Decision] = ()
     enabled: frozenset[str] = frozenset()
     texts: Mapping[str, str] = field(default_factory=dict)
+    accepted: Sequence[AcceptedFinding] = ()
 
 
 def build(
@@ -151,10 +157,11 @@ def build(
         texts={key: contents.texts[key] for key in pack.sections if key in contents.texts},
         papers=_papers(pack, contents.papers),
         nil_reports=tuple(sorted(contents.nil_reports, key=lambda nil: (nil.task, nil.unit, nil.period, nil.record))),
-        nil_papers=_nil_papers(pack, tree, contents.nil_reports),
+        nil_papers=nil_papers(pack, tree, contents.nil_reports),
         lists=lists_of(pack, tree, contents.records),
         text_rows=text_rows_of(pack, tree, contents.records),
         record_count=contents.record_count,
+        accepted=tuple(contents.accepted),
     )
 
 
@@ -166,7 +173,7 @@ def load(payload: Mapping[str, Any]) -> Snapshot:
     """The snapshot that was dumped; ValueError for a format this program does not know."""
     if payload.get("format") != FORMAT:
         raise ValueError(f"a snapshot of format {payload.get('format')!r}")
-    return decode(Snapshot, payload)
+    return decode(Snapshot, {**ADDED_LATER, **payload})
 
 
 def canonical(payload: Mapping[str, Any]) -> bytes:
@@ -199,7 +206,8 @@ def _paper_order(paper: Paper) -> tuple[str, int, str]:
     return paper.code, paper.record, paper.name
 
 
-def _nil_papers(pack: Pack, tree: Tree, nil_reports: Sequence[NilReport]) -> dict[str, tuple[str, ...]]:
+def nil_papers(pack: Pack, tree: Tree, nil_reports: Sequence[NilReport]) -> dict[str, tuple[str, ...]]:
+    """`CODE/ITEM` of each required paper, with the units whose nil report stands for it."""
     covered = {
         _paper_key(code, required): _nil_units(pack, tree, required, nil_reports)
         for code, required in _required(pack)

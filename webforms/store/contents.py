@@ -40,7 +40,7 @@ def contents_now(tx: Tx, tree: Tree) -> Contents:
     """Everything in force that a snapshot of today prints."""
     return Contents(
         records=_list_in_force(tx, tree, approvals.c.type.in_(sorted(types_printed(tx.pack)))),
-        record_count=_count_in_force(tx), papers=_papers(tx, tree), nil_reports=_nil_reports(tx, tree),
+        record_count=_count_in_force(tx), papers=_papers(tx, tree), nil_reports=nil_reports(tx, tree),
         decisions=decisions_now(tx), enabled=enabled_types(tx), texts=values_now(tx, TEXT),
     )
 
@@ -112,7 +112,8 @@ def _count_in_force(tx: Tx) -> int:
         approvals.c.campaign_id == tx.campaign_id, approvals.c.until.is_(None))) or 0)
 
 
-def _nil_reports(tx: Tx, tree: Tree) -> list[NilReport]:
+def nil_reports(tx: Tx, tree: Tree) -> list[NilReport]:
+    """Those in force, with the unit they count for."""
     rows = tx.all(_in_force(tx).where(records.c.nil_for.is_not(None)).order_by(approvals.c.id))
     return [
         NilReport(row.record_id, row.number or "", row.nil_for, heir, row.period, row.note)

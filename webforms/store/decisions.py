@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from sqlalchemy import Select, and_, insert, select, update
 
+from webforms.domain.consistency import Acceptance
 from webforms.domain.errors import NotFound
 from webforms.domain.results import Decision, DecisionKind
 from webforms.store.events import by
@@ -21,11 +22,12 @@ from webforms.store.writing import added, changed_one
 SCORING_KINDS: Mapping[str, DecisionKind] = {kind: kind for kind in get_args(DecisionKind)}
 SWITCH = "type"
 TEXT = "section"
+FINDING = "finding"
 
 
 @dataclass(frozen=True)
 class Ruling:
-    """What is decided. `value` is a switch's on or off, or a section's text."""
+    """What is decided. `value` is a switch's on or off, a section's text, or the fingerprint of a finding."""
 
     kind: str
     subject: str
@@ -83,6 +85,12 @@ def values_now(tx: Tx, kind: str) -> dict[str, str]:
     rows = tx.all(select(decisions.c.subject, decisions.c.value).where(
         decisions.c.campaign_id == tx.campaign_id, decisions.c.kind == kind, decisions.c.until.is_(None)))
     return {row.subject: row.value for row in rows}
+
+
+def acceptances_now(tx: Tx) -> dict[str, Acceptance]:
+    """Finding → why it may stand, as far as somebody said so and took nothing back."""
+    rows = tx.all(_shown(tx).where(decisions.c.kind == FINDING, decisions.c.until.is_(None)))
+    return {row.subject: Acceptance(row.id, row.subject, row.value, row.reason, row.by, row.at) for row in rows}
 
 
 def enabled_types(tx: Tx) -> frozenset[str]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
+from webforms.domain.pack.consistency import ConsistencyCheck
 from webforms.domain.pack.documents import DocumentSpec, Section
 from webforms.domain.pack.framework import (
     EvidenceRequirement,
@@ -157,6 +158,7 @@ class Pack:
     stages: tuple[Stage, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     upload: Upload | None = None
+    consistency: tuple[ConsistencyCheck, ...] = ()
     disclaimer: str = ""
     source: str = ""
     population_basis: str = ""

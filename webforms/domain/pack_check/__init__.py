@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from webforms.domain.pack import Pack
 from webforms.domain.pack_check.campaign import check_campaign, check_tree
+from webforms.domain.pack_check.consistency import check_consistency
 from webforms.domain.pack_check.coverage import Coverage, coverage
 from webforms.domain.pack_check.documents import check_documents
 from webforms.domain.pack_check.finding import Finding, nearest, suggest
@@ -44,6 +45,7 @@ PROOFS = (
     check_tasks,
     check_documents,
     check_sections,
+    check_consistency,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from webforms.domain.pack import (
@@ -12,16 +13,25 @@ from webforms.domain.pack import (
     Check,
     Children,
     Condition,
+    ConsistencyCheck,
     Count,
     Cover,
+    Duplicate,
     HasFlag,
+    InsideHours,
+    Jump,
     NoSource,
+    NothingSubmitted,
     Order,
+    OtherName,
+    OutsideWindow,
     Pack,
     Part,
+    PartOf,
     Quotient,
     Ratio,
     RatioSource,
+    ReferenceNumber,
     RequiredIf,
     Row,
     Selection,
@@ -108,6 +118,28 @@ def fields_of_check(check: Check) -> Iterator[str]:
             yield from (check.field, check.of, check.by, *check.when)
 
 
+def sums_compared(check: ConsistencyCheck) -> Iterator[Sum]:
+    """The sums that a check before a freeze holds against each other."""
+    values = (getattr(check, declared.name) for declared in dataclasses.fields(check))
+    yield from (value for value in values if isinstance(value, Sum))
+
+
+def fields_compared(pack: Pack) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Types and their fields that checks before a freeze look at, record by record."""
+    for check in pack.consistency:
+        match check:
+            case OutsideWindow():
+                yield check.type, (check.field,)
+            case InsideHours():
+                yield check.type, (check.date, check.hours)
+            case Duplicate() | OtherName():
+                yield check.type or "", check.fields
+            case ReferenceNumber():
+                yield check.type, (check.field, check.date)
+            case Jump() if check.note is not None:
+                yield from ((pack.metrics[key].of, (check.note,)) for key in check.of.metrics if key in pack.metrics)
+
+
 def selections(pack: Pack) -> Iterator[Selection]:
     """Every selection of the pack."""
     yield from (record_type.filled_by for record_type in pack.types.values())
@@ -123,6 +155,15 @@ def selections(pack: Pack) -> Iterator[Selection]:
         yield from (document.scope, *(listed.stated_by for listed in document.lists.values()))
     for source in sources(pack):
         yield from _selections_of_source(source)
+    for check in pack.consistency:
+        yield from _selections_of_check(check)
+
+
+def _selections_of_check(check: ConsistencyCheck) -> Iterator[Selection]:
+    if isinstance(check, NothingSubmitted):
+        yield check.units
+    elif isinstance(check, PartOf) and isinstance(check.whole, UnitCount):
+        yield check.whole.units
 
 
 def _selections_of_part(part: Part) -> Iterator[Selection]:

@@ -11,11 +11,13 @@ from webforms.domain.pack_check.asked_twice import note_asked_twice
 from webforms.domain.pack_check.finding import Finding
 from webforms.domain.pack_check.reads import (
     conditions,
+    fields_compared,
     fields_of_check,
     metrics_of_part,
     metrics_of_source,
     selections,
     sources,
+    sums_compared,
 )
 from webforms.domain.pack_check.world import World
 
@@ -88,6 +90,8 @@ def _fields_read(pack: Pack) -> defaultdict[str, set[str]]:
             read[source.type].add(source.field)
     if pack.upload:
         read[pack.upload.type].add(pack.upload.field)
+    for key, fields in fields_compared(pack):
+        read[key].update(fields)
     return read
 
 
@@ -106,6 +110,7 @@ def _unread_metrics(pack: Pack) -> Iterator[Finding]:
     parts = (part for indicator in pack.indicators.values() for part in indicator.parts)
     read = {key for part in parts for key in metrics_of_part(part)}
     read |= {key for source in sources(pack) for key in metrics_of_source(source)}
+    read |= {key for check in pack.consistency for total in sums_compared(check) for key in total.metrics}
     read |= {token.key for section in pack.sections.values() for token in tokens_of(section.text, pack)}
     for key, metric in pack.metrics.items():
         if key not in read:

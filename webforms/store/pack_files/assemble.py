@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from webforms.domain.pack import Pack, RecordType
 from webforms.domain.pack_check import suggest
 from webforms.store.pack_files.campaign_models import PackModel, UnitsModel
+from webforms.store.pack_files.consistency_models import AnyCheck, build_checks
 from webforms.store.pack_files.document_models import DocumentModel, SectionModel
 from webforms.store.pack_files.faults import Fault
 from webforms.store.pack_files.figure_models import MetricModel
@@ -31,6 +32,8 @@ PARTS: Mapping[str, TypeAdapter[Any]] = {
     "sections": TypeAdapter(list[SectionModel]),
     "documents": TypeAdapter(list[DocumentModel]),
 }
+MAY_LACK: Mapping[str, TypeAdapter[Any]] = {"consistency": TypeAdapter(list[AnyCheck])}
+"""Files that a pack can do without: then it has nothing of the kind."""
 ROOT = "pack.yaml"
 
 
@@ -51,6 +54,10 @@ def assemble(files: PackFiles) -> Assembly:
         return _done(assembly)
     read = {
         role: _read(assembly, files, role, _yaml(getattr(root.files, role)), shape) for role, shape in PARTS.items()
+    }
+    read |= {
+        role: _read(assembly, files, role, _yaml(name), shape)
+        for role, shape in MAY_LACK.items() if (name := getattr(root.files, role)) is not None
     }
     types = list(_read_types(assembly, files, root.files.types))
     assembly.faults.extend(_strays(assembly, files))
@@ -80,7 +87,7 @@ def _read(assembly: Assembly, files: PackFiles, role: str, name: str, shape: Typ
         return None
     model = validate(source, shape)
     if isinstance(model, list):
-        _refuse_twins(source, (), "key", [entry.key for entry in model])
+        _refuse_twins(source, (), "key", [entry.key for entry in model if hasattr(entry, "key")])
     if isinstance(model, IndicatorsModel):
         _refuse_twins(source, ("indicators",), "code", [entry.code for entry in model.indicators])
     return model
@@ -153,6 +160,7 @@ def _build(root: PackModel, read: Mapping[str, Any], types: Iterable[RecordTypeM
         stages=tuple(stage.build() for stage in root.stages),
         milestones=root.build_milestones(),
         upload=root.build_upload(),
+        consistency=build_checks(read.get("consistency") or []),
         disclaimer=root.disclaimer,
         source=root.source,
         population_basis=root.population_basis,

@@ -109,6 +109,7 @@ class FilesModel(Model):
     tasks: FileName
     sections: FileName
     documents: FileName
+    consistency: FileName | None = None
 
 
 class PackModel(Model):

@@ -1,0 +1,100 @@
+"""What checks look at: the evaluation of the moment, the texts, and the few records that a query picked out.
+
+Amounts are exact and in the unit people read; an amount is None where somebody who belongs to it did not state it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from webforms.domain.consistency.finding import Link
+from webforms.domain.pack import ConsistencyCheck, Metric, Pack, Sum
+from webforms.domain.printing import print_value
+from webforms.domain.quantity import in_unit
+from webforms.domain.results import Evaluation, Figure
+from webforms.domain.units import Tree
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A version in force that a check asked for, with the fields it asked for, in the check's order."""
+
+    record: int
+    version: int
+    number: str
+    unit: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Material:
+    """`entries` are by check; `active` the units that submitted anything; `other_names` by code what a unit is also, or
+    was once, called; `texts` every narrative text as typed, the pack's where the bureau wrote none; `nil_papers` are
+    `CODE/ITEM` of papers in whose place a nil report stands."""
+
+    pack: Pack
+    tree: Tree
+    evaluation: Evaluation
+    texts: Mapping[str, str] = field(default_factory=dict)
+    entries: Mapping[ConsistencyCheck, tuple[Entry, ...]] = field(default_factory=dict)
+    active: frozenset[str] = frozenset()
+    other_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    nil_papers: frozenset[str] = frozenset()
+
+    def amount(self, total: Sum, unit: str | None = None, year: int | None = None) -> Fraction | None:
+        """The total in all or of one unit, in its window or in one year of its form; None where not all is stated."""
+        parts = [self._stated(key, unit, year) for key in total.metrics]
+        known = [part for part in parts if part is not None]
+        return sum(known, Fraction(0)) if len(known) == len(parts) else None
+
+    def units_of(self, total: Sum) -> tuple[str, ...]:
+        """Units that state any of it, in the order of the tree."""
+        stated = {code for key in total.metrics for code in self.evaluation.figures[key].by_unit}
+        return tuple(unit.code for unit in self.tree.units if unit.code in stated)
+
+    def whole(self, total: Sum) -> bool:
+        """Whether nobody who should state it is silent."""
+        return all(self.evaluation.figures[key].state == "complete" for key in total.metrics)
+
+    def label(self, total: Sum) -> str:
+        return total.label or "、".join(self.pack.metrics[key].label for key in total.metrics)
+
+    def printed(self, total: Sum, amount: Fraction) -> str:
+        """An amount with the unit of its metrics."""
+        return print_value(amount, unit=self.pack.metrics[total.metrics[0]].unit)
+
+    def name(self, code: str) -> str:
+        """The unit as the register calls it; its code where the tree does not know it yet."""
+        return next((unit.name for unit in self.tree.everyone if unit.code == code), code)
+
+    def figures(self, *totals: Sum | None) -> list[Link]:
+        """Links to the figures of these totals."""
+        keys = dict.fromkeys(key for total in totals if total for key in total.metrics)
+        return [Link("figure", key, self.pack.metrics[key].label) for key in keys]
+
+    def unit(self, code: str) -> Link:
+        return Link("unit", code, self.name(code))
+
+    def _stated(self, key: str, unit: str | None, year: int | None) -> Fraction | None:
+        figure = self._year(self.evaluation.figures[key], year)
+        stored = None if figure is None else figure.value if unit is None else figure.by_unit.get(unit)
+        return None if stored is None else as_read(self.pack.metrics[key], stored)
+
+    def _year(self, figure: Figure, year: int | None) -> Figure | None:
+        return figure if year is None else figure.by_year.get(year)
+
+
+def as_read(metric: Metric, stored: int) -> Fraction:
+    """What is kept of a metric, in its unit."""
+    return in_unit(stored, metric.scale, metric.minutes, metric.unit)
+
+
+def record_link(entry: Entry) -> Link:
+    return Link("record", str(entry.record), entry.number)
+
+
+def numbers(entries: tuple[Entry, ...], most: int = 3) -> str:
+    """The first records by their numbers."""
+    listed = "、".join(entry.number for entry in entries[:most])
+    return listed + (" 等" if len(entries) > most else "")
