@@ -53,10 +53,20 @@ def test_faults_end_the_command_and_go_to_the_error_stream(folder):
     assert "共 1 处要改。" in result.stderr
 
 
-def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path):
-    result = check(tmp_path / "nowhere")
-    assert result.exit_code == 1
-    assert "没有这个文件夹" in result.stderr
+@pytest.mark.parametrize("command", [("pack", "check"), ("init", "--pack"), ("demo", "--pack")], ids=" ".join)
+@pytest.mark.parametrize("kind,words", [
+    ("gone", "没有这个文件夹"), ("file", "这是一个文件，不是文件夹"), ("empty", "里面没有 pack.yaml"),
+])  # fmt: skip
+def test_what_is_no_pack_is_one_line_and_nothing_is_made(tmp_path, command, kind, words):
+    path = tmp_path / kind
+    if kind == "file":
+        path.touch()
+    if kind == "empty":
+        path.mkdir()
+    result = CliRunner().invoke(main, [*command, str(path)], env={"WEBFORMS_DATA_DIR": str(tmp_path / "data")})
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert result.stderr == f"{path} 不是创建包：{words}。请写创建包文件夹的路径，里面要有 pack.yaml。\n"
+    assert not (tmp_path / "data").exists()
 
 
 def test_fields_that_nothing_reads_are_always_listed(folder):

@@ -58,3 +58,10 @@ def test_a_place_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path):
 def test_a_closed_account_lends_its_name_to_nobody(run: Run):
     run("user", "disable", "bureau")
     assert run("snapshot", "create", "初稿", "--as", "bureau").exit_code == 1
+
+
+def test_a_folder_in_place_of_a_file_is_said_so(run: Run, tmp_path: Path):
+    run("snapshot", "create", "初稿", "--as", "bureau")
+    result = run("snapshot", "export", "1", "--as", "bureau", "--out", tmp_path)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "这是一个文件夹，请在后面写上文件名" in result.stderr

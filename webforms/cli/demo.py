@@ -43,9 +43,9 @@ def demo(folder: Path | None) -> None:
     from webforms.demo.fill import begin
     from webforms.demo.script import read_script
 
-    settings, began = read_settings(), time.monotonic()
-    source = pack_folder(folder)
-    script = read_script(source / EXAMPLE)
+    began, source = time.monotonic(), pack_folder(folder)
+    script = read_script(source / EXAMPLE)  # before anything is made
+    settings = read_settings()
     clock = begin(script.begun_on)
     with _opened(settings, clock) as store:
         if _is_filled(settings, store):

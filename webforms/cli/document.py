@@ -38,7 +38,7 @@ def document() -> None:
 
 @document.command()
 @click.argument("kind", metavar="文档")
-@click.option("--snapshot", "named", required=True, metavar="快照", help="用哪个快照：编号，或 QC-2016-0001 这样的标号。")
+@click.option("--snapshot", "named", required=True, metavar="快照", help="用哪个快照：编号，或标号 QC-2016-0001。")
 @click.option("--unit", metavar="单位码", help="每个单位一份的文档，写明哪个单位。")
 @as_option
 @click.option("--out", type=click.Path(path_type=Path), help="存成哪个文件。不写就存在当前文件夹，用文档自己的名字。")
@@ -64,7 +64,7 @@ def request(
 
 @document.command("list")
 @as_option
-@click.option("--snapshot", "named", metavar="快照", help="只看这个快照的：编号，或 QC-2016-0001 这样的标号。")
+@click.option("--snapshot", "named", metavar="快照", help="只看这个快照的：编号，或标号 QC-2016-0001。")
 def list_all(login: str, named: str | None) -> None:
     """列出文档，新的在前。"""
     from webforms.actions.documents import list_documents

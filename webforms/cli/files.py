@@ -12,6 +12,8 @@ from webforms.settings import system_words
 
 def save(path: Path, content: bytes) -> None:
     """Write beside the place and rename, so that a file under this name is never half a file."""
+    if path.is_dir():
+        raise CannotWrite(path=path, why="这是一个文件夹，请在后面写上文件名")
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         try:

@@ -30,7 +30,8 @@ class OtherCampaign(Conflict):
 @password_option
 def init(folder: Path | None, admin: str, bureau: str, password_stdin: bool) -> None:
     """建立创建项目，开出第一个管理员账号和主管单位的第一个账号，密码相同。"""
-    settings, source = read_settings(), pack_folder(folder)
+    source = pack_folder(folder)  # before anything is made
+    settings = read_settings()
     with opened_store(settings) as store:
         campaign = _start(settings, store, source)
         if _has_accounts(store):

@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from webforms.cli.frame import Commands
+from webforms.cli.packs import look_like_pack
 from webforms.domain.pack import Pack
 from webforms.domain.pack_check import Coverage
 from webforms.store.pack_files import Fault, PackFiles, examine, read_folder
@@ -25,6 +26,7 @@ def pack() -> None:
 @click.option("--notes", is_flag=True, help="列出其他提示：没有用到的数据、问了两次的事、还没有的模板等。")
 def check(folder: Path, notes: bool) -> None:
     """检查 FOLDER 里的创建包，每处错误给出文件、行和改法。"""
+    look_like_pack(folder)
     try:
         files = read_folder(folder)
     except PackFaults as error:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).resolve().parents[2] / "report_templates"
 EXAMPLE = "example"
+MAIN = "pack.yaml"
 
 pack_option = click.option(
     "--pack", "folder", type=click.Path(path_type=Path), help="创建包文件夹。不写就用随程序带的那一个。")
@@ -22,6 +23,11 @@ pack_option = click.option(
 class WhichPack(WebformsError):
     code, kind = "which-pack", "input"
     text = "请用 --pack 写明创建包文件夹。随程序带的有：{known}。"
+
+
+class NoPack(WebformsError):
+    code, kind = "no-pack", "input"
+    text = "{folder} 不是创建包：{why}。请写创建包文件夹的路径，里面要有 pack.yaml。"
 
 
 class PackUnfit(WebformsError):
@@ -38,10 +44,19 @@ def pack_folder(named: Path | None) -> Path:
     return folder
 
 
+def look_like_pack(folder: Path) -> None:
+    """NoPack where the path leads to no folder, or to one that was never meant to be a pack."""
+    if not folder.is_dir():
+        raise NoPack(folder=folder, why="这是一个文件，不是文件夹" if folder.exists() else "没有这个文件夹")
+    if not (folder / MAIN).is_file():
+        raise NoPack(folder=folder, why=f"里面没有 {MAIN}")
+
+
 def load_fit(folder: Path) -> Pack:
-    """The pack of a folder; PackUnfit, in one line, where `webforms pack check` would find faults."""
+    """The pack of a folder; NoPack or PackUnfit, in one line, where `webforms pack check` would find faults."""
     from webforms.store.pack_files import PackFaults, load_pack
 
+    look_like_pack(folder)
     try:
         return load_pack(folder)
     except PackFaults as error:

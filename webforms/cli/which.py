@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 class UnknownSnapshot(NotFound):
     code = "unknown-snapshot"
-    text = "找不到快照“{named}”。请写编号，或写 QC-2016-0001 这样的标号；有哪些，看 webforms snapshot list --as {login}。"
+    text = "找不到快照“{named}”。请写编号或标号；有哪些，看 webforms snapshot list --as {login}。"
 
 
 def named_snapshot(it: Installation, login: str, named: str) -> SnapshotView:

@@ -38,7 +38,8 @@ class DemoAccount:
 
 @dataclass(frozen=True)
 class Script:
-    """The whole demo as data. `records` and `decisions` are parsed lines, as the example folder has them."""
+    """The whole demo as data. `records` and `decisions` are parsed lines, as the example folder has them; `texts` are
+    what the bureau writes for the documents, by section."""
 
     as_of: datetime.date
     begun_on: datetime.date
@@ -51,12 +52,15 @@ class Script:
     made: Mapping[str, str]
     reasons: Mapping[str, str]
     snapshot: str
+    texts: Mapping[str, str]
 
 
 def read_script(folder: Path) -> Script:
     """The demo of an example folder, invented units marked as such; NoDemo says what is missing."""
     try:
         return _read(folder)
+    except FileNotFoundError as error:
+        raise NoDemo(folder=folder, why=f"没有文件 {Path(error.filename).name}") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NoDemo(folder=folder, why=f"{type(error).__name__} {error}") from error
 
@@ -73,6 +77,7 @@ def _read(folder: Path) -> Script:
         decisions=_lines(folder / "decisions.jsonl"),
         accounts=tuple(_account(row) for row in demo["accounts"]),
         password=demo["password"], made=demo["made"], reasons=demo["reasons"], snapshot=demo["snapshot"],
+        texts={line["section"]: line["text"] for line in _lines(folder / "sections.jsonl")},
     )
 
 

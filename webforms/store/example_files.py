@@ -40,6 +40,8 @@ class ExampleFolder:
 def read_example(folder: Path | str) -> ExampleFolder:
     """Everything of the folder; ExampleUnreadable names the first file that is not as it should be."""
     root = Path(folder)
+    if not root.is_dir():
+        raise ExampleUnreadable(file=root, why="这是一个文件，要写样例区县的文件夹" if root.exists() else "没有这个文件夹")
     title, pack, as_of = _read(root / "district.json", _head)
     example = Example(
         title=title, as_of=as_of, units=_read(root / "units.csv", _units),
@@ -56,11 +58,17 @@ def _read(path: Path, parse: Callable[[str], T]) -> T:
     try:
         return parse(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
-        raise ExampleUnreadable(file=path.name, why="文件夹里没有这个文件") from error
+        raise ExampleUnreadable(file=path, why="没有这个文件") from error
     except KeyError as error:
-        raise ExampleUnreadable(file=path.name, why=f"缺少 {error.args[0]}") from error
-    except (ValueError, OSError) as error:
-        raise ExampleUnreadable(file=path.name, why=f"内容不对（{error}）") from error
+        raise ExampleUnreadable(file=path, why=f"缺少 {error.args[0]}") from error
+    except UnicodeDecodeError as error:
+        raise ExampleUnreadable(file=path, why="不是 UTF-8 文字，请用 UTF-8 编码另存") from error
+    except json.JSONDecodeError as error:
+        raise ExampleUnreadable(file=path, why=f"不是 JSON，从第 {error.lineno} 行第 {error.colno} 列起看不懂") from error
+    except OSError as error:
+        raise ExampleUnreadable(file=path, why="这不是文件，或者没有权限") from error
+    except ValueError as error:
+        raise ExampleUnreadable(file=path, why=f"内容不对（{error}）") from error
 
 
 def _head(text: str) -> tuple[str, str, datetime.date]:

@@ -43,7 +43,8 @@ def pack_files(contents: Mapping[str, bytes]) -> PackFiles:
 def read_folder(folder: Path) -> PackFiles:
     """The pack's files below `folder`; links that lead out of it and hidden or lock files are left out."""
     if not folder.is_dir():
-        raise PackFaults([Fault(str(folder), 0, 0, "没有这个文件夹", "写上创建包文件夹的路径。")])
+        what = "这是一个文件，不是文件夹" if folder.exists() else "没有这个文件夹"
+        raise PackFaults([Fault(str(folder), 0, 0, what, "写上创建包文件夹的路径。")])
     root = folder.resolve()
     found = [path for path in sorted(folder.rglob("*")) if _belongs(path, folder, root)]
     _check_size([(path.relative_to(folder).as_posix(), path.stat().st_size) for path in found])
