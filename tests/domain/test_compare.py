@@ -87,6 +87,12 @@ def test_the_records_behind_a_change_are_named_where_the_history_tells_them():
     assert line(found.figures, "working_meetings").causes == ("撤回 1 条：HY-FC-9",)
 
 
+def test_a_move_that_leaves_value_points_and_state_alike_is_no_change():
+    moves = [Move("corrected", "HY-FC-9", frozenset({"working_meetings"}))]
+    found = line(comparison("V01", moves).figures, "working_meetings")
+    assert (found.causes, found.changed) == (("更正 1 条：HY-FC-9",), False)
+
+
 def test_records_without_a_number_are_counted_and_leave_no_gap():
     nil = Move("approved", "", frozenset({"leadership_meetings", "working_meetings"}))
     found = comparison("V01", [Move("approved", "HY-YZ-1", frozenset({"leadership_meetings"})), nil])

@@ -79,6 +79,18 @@ def test_a_decision_without_a_reason_is_asked_again(district):
     assert points(district, COVER) == 0
 
 
+def test_the_address_of_a_refused_form_opens_its_page(district):
+    browser = district.person("chuangjian")
+    refused = browser.open(f"/bureau/indicators/{COVER}").press("改成这个分数", {"points": "9", "reason": REASON})
+    assert browser.open(refused.address).address == f"/bureau/indicators/{COVER}"
+    made = browser.open(f"/bureau/indicators/{COVER}").press("改成这个分数", {"points": "1", "reason": REASON})
+    refused = made.press("收回这个决定", {"reason": ""})
+    assert (refused.status, browser.open(refused.address).address) == (422, f"/bureau/indicators/{COVER}")
+    assert browser.open("/documents/freeze").address == "/documents/"
+    approved_activity(district)
+    assert browser.open("/fill/records/1/withdraw").address == "/fill/records/1"
+
+
 def test_a_unit_is_left_out_with_a_reason(district):
     approved_activity(district)
     page = district.person("chuangjian").open(f"/bureau/indicators/{COVER}")

@@ -112,7 +112,11 @@ def test_two_snapshots_are_compared(district):
     district.clock.pass_(hours=1)
     frozen(district, "月中")
     page = district.person("chuangjian").open("/documents/?compare=1&compare=2")
-    assert "村（居）活动场次" in page.of("//section[@id='comparison']")[0]
+    said, = page.of("//section[@id='comparison']")
+    assert "村（居）活动场次" in said
+    listed = len(page.tree.xpath("//section[@id='comparison']//tbody[1]/tr"))
+    assert 0 < listed < 5
+    assert f"另有 {41 - listed} 项指标" in said
 
 
 def test_an_inspector_looks_and_changes_nothing(district):

@@ -57,7 +57,9 @@ class Line:
 
     @property
     def changed(self) -> bool:
-        return self.before != self.after or bool(self.causes)
+        """Whether value, points or state are others. Moves that leave them alike, as a correction elsewhere in the
+        record, are no change of the line."""
+        return self.before != self.after
 
 
 @dataclass(frozen=True)

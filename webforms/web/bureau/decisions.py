@@ -14,6 +14,13 @@ from webforms.web.problems import messages_of
 from webforms.web.words import DECISION_WORDS
 
 
+@pages.get("/indicators/<code>/decisions")
+@verb("indicator.decide")
+def after_decision(code: str) -> ResponseReturnValue:
+    """The address of a form that was refused, opened anew: its page."""
+    return redirect(url_for("bureau.indicator", code=code), 303)
+
+
 @pages.post("/indicators/<code>/decisions")
 @verb("indicator.decide")
 def decide(code: str) -> ResponseReturnValue:
@@ -30,6 +37,12 @@ def decide(code: str) -> ResponseReturnValue:
         return make_response(indicator_page(code, form), 422)
     flash(f"{code} 的“{DECISION_WORDS.get(form.kind.data, '决定')}”已记下，得分已重算。", "ok")
     return redirect(url_for("bureau.indicator", code=code), 303)
+
+
+@pages.get("/decisions/<int:decision_id>/retract")
+@verb("indicator.decide")
+def after_retraction(decision_id: int) -> ResponseReturnValue:
+    return redirect(url_for("bureau.indicator", code=_subject(decision_id)), 303)
 
 
 @pages.post("/decisions/<int:decision_id>/retract")

@@ -53,6 +53,13 @@ def overview() -> ResponseReturnValue:
     return _page(FreezeForm(formdata=None))
 
 
+@pages.get("/freeze")
+@verb("snapshot.read")
+def after_freeze() -> ResponseReturnValue:
+    """The address of a form that was refused, opened anew: its page."""
+    return redirect(url_for("documents.overview"), 303)
+
+
 @pages.post("/freeze")
 @verb("snapshot.freeze")
 def freeze() -> ResponseReturnValue:

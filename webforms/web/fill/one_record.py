@@ -56,6 +56,13 @@ def sent(record_id: int) -> ResponseReturnValue:
         "fill/sent.html", record=found, type=type_, steps=steps_of(found, type_), lacking=_without_file(found))
 
 
+@pages.get("/records/<int:record_id>/withdraw")
+@verb("record.read")
+def after_withdrawal(record_id: int) -> ResponseReturnValue:
+    """The address of a form that was refused, opened anew: its page."""
+    return redirect(url_for("fill.record", record_id=record_id), 303)
+
+
 @pages.post("/records/<int:record_id>/withdraw")
 @verb("record.withdraw")
 def withdraw(record_id: int) -> ResponseReturnValue:
