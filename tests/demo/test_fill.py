@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import run_in
 from tests.domain.samples import GOLDEN, default_pack
 from tests.fixtures.demo import DEMO_PASSWORD
-from webforms.actions import accounts, figures, records, review, snapshots
+from webforms.actions import accounts, figures, records, review, sections, snapshots
 from webforms.demo.fill import begin
 from webforms.demo.script import read_script
 from webforms.domain.example.compare import compare_variant
@@ -89,6 +89,12 @@ def test_an_inspector_finds_a_snapshot_of_the_last_day(store: Store):
     inspector = accounts.acting(store, "ducha")
     found = snapshots.list_snapshots(store, inspector)
     assert [(one.title, one.as_of.isoformat(), one.corrected_since) for one in found] == [("自评初稿", "2016-11-10", 0)]
+
+
+def test_the_bureau_has_written_every_text_of_the_documents(store: Store):
+    written = sections.read_sections(store, accounts.acting(store, "jyj1"))
+    assert written == SCRIPT.texts
+    assert written.keys() == default_pack().sections.keys()
 
 
 def test_every_picture_has_bytes_of_its_own(filled_demo: Path):

@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from webforms.actions import decisions, installation, nil, records, review, snapshots
+from webforms.actions import decisions, installation, nil, records, review, sections, snapshots
 from webforms.demo.accounts import Cast, make_accounts
 from webforms.demo.evidence import EvidenceMaker
 from webforms.demo.plan import ZONE, Step, Verb, planned
@@ -118,6 +118,9 @@ class Filling:
             points=line.get("points"), unit=line.get("unit"))
 
     def _freeze(self, step: Step) -> None:
+        """The bureau's texts are written last, when the figures in them are known."""
+        for section, text in self._script.texts.items():
+            sections.write_section(self._store, self._cast.ruler("freeze"), section, text)
         snapshots.freeze(self._store, self._cast.ruler("freeze"), self._script.snapshot)
 
     def _author(self, line: Json) -> Actor:
