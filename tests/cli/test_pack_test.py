@@ -44,7 +44,9 @@ def test_each_difference_is_printed_and_the_command_fails(district):
     assert "共 2 处不同" in result.output
 
 
-@pytest.mark.parametrize("spoilt,words", [("pack", "不是创建包：里面没有 pack.yaml"), ("district", "district.json：没有这个文件")])
+@pytest.mark.parametrize("spoilt,words", [
+    ("pack", "不是创建包：里面没有 pack.yaml"), ("district", "district.json：没有这个文件"),
+])  # fmt: skip
 def test_a_folder_that_is_no_pack_or_no_district_is_refused_in_words(district, tmp_path, spoilt, words):
     empty = tmp_path / "empty"
     empty.mkdir()

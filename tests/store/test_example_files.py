@@ -46,7 +46,7 @@ def test_an_example_may_have_no_variants_and_a_table_saved_by_a_spreadsheet(fold
 @pytest.mark.parametrize(
     "name,text,said",
     [
-        ("expected.json", None, "没有这个文件"), ("records.jsonl", "{oops", "不是 JSON，从第 1 行第 2 列起"),
+        ("expected.json", None, "没有这个文件"), ("records.jsonl", "{oops", "第 1 行第 2 列起不是 JSON"),
         ("district.json", "{}", "缺少 title"), ("units.csv", "code,name\nD,区\n", "缺少 kind"),
         ("district.json", '{"title":"","pack":"","as_of":"x"}', "内容不对"),
     ],
@@ -60,14 +60,14 @@ def test_a_file_that_is_not_as_it_should_be_is_named(folder, name, text, said):
 
 
 def test_what_is_no_folder_or_no_text_is_said_without_the_systems_words(folder):
-    with pytest.raises(ExampleUnreadable, match="units.csv：这是一个文件，要写样例区县的文件夹。"):
+    with pytest.raises(ExampleUnreadable, match=r"units\.csv：这是文件，要写文件夹。"):
         read_example(folder / "units.csv")
     with pytest.raises(ExampleUnreadable, match="gone：没有这个文件夹。"):
         read_example(folder / "gone")
     (folder / "units.csv").write_bytes(b"\xff\xfe")
-    with pytest.raises(ExampleUnreadable, match="units.csv：不是 UTF-8 文字，请用 UTF-8 编码另存。"):
+    with pytest.raises(ExampleUnreadable, match=r"units\.csv：不是 UTF-8 文字，请用 UTF-8 编码另存。"):
         read_example(folder)
     (folder / "units.csv").unlink()
     (folder / "units.csv").mkdir()
-    with pytest.raises(ExampleUnreadable, match="units.csv：这不是文件"):
+    with pytest.raises(ExampleUnreadable, match=r"units\.csv：这不是文件"):
         read_example(folder)

@@ -41,7 +41,7 @@ def read_example(folder: Path | str) -> ExampleFolder:
     """Everything of the folder; ExampleUnreadable names the first file that is not as it should be."""
     root = Path(folder)
     if not root.is_dir():
-        raise ExampleUnreadable(file=root, why="这是一个文件，要写样例区县的文件夹" if root.exists() else "没有这个文件夹")
+        raise ExampleUnreadable(file=root, why="这是文件，要写文件夹" if root.exists() else "没有这个文件夹")
     title, pack, as_of = _read(root / "district.json", _head)
     example = Example(
         title=title, as_of=as_of, units=_read(root / "units.csv", _units),
@@ -64,7 +64,7 @@ def _read(path: Path, parse: Callable[[str], T]) -> T:
     except UnicodeDecodeError as error:
         raise ExampleUnreadable(file=path, why="不是 UTF-8 文字，请用 UTF-8 编码另存") from error
     except json.JSONDecodeError as error:
-        raise ExampleUnreadable(file=path, why=f"不是 JSON，从第 {error.lineno} 行第 {error.colno} 列起看不懂") from error
+        raise ExampleUnreadable(file=path, why=f"第 {error.lineno} 行第 {error.colno} 列起不是 JSON") from error
     except OSError as error:
         raise ExampleUnreadable(file=path, why="这不是文件，或者没有权限") from error
     except ValueError as error:
