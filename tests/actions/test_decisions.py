@@ -30,6 +30,8 @@ def test_a_second_of_its_kind_takes_the_place_of_the_first(world):
     assert score(world).points == Decimal("1.0")
     holding = [one for one in list_decisions(world.store, world.bureau, indicator="5.1.1") if one.until is None]
     assert [one.id for one in holding] == [second.id]
+    replaced = list_decisions(world.store, world.bureau, indicator="5.1.1")[0]
+    assert (replaced.until is not None, replaced.taken_back) == (True, "")
     assert first.id != second.id
 
 
@@ -37,6 +39,7 @@ def test_taken_back_it_holds_no_more_and_only_once(world):
     made = override(world)
     gone = retract(world.store, world.bureau, made.id, reason="重新研究")
     assert gone.until is not None
+    assert gone.taken_back == "重新研究"
     assert score(world).override_reason is None
     with pytest.raises(WrongState):
         retract(world.store, world.bureau, made.id, reason="重新研究")

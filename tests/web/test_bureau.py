@@ -59,6 +59,7 @@ def test_points_are_given_with_a_reason_and_taken_back(district):
     assert page.of("//*[@class='f-score']/p")[0] == "按规则的分"
     back = page.press("收回这个决定", {"reason": "重新研究后按规则计分"})
     assert "已收回" in back.text
+    assert "收回的理由：重新研究后按规则计分" in back.of("//section[@aria-labelledby='h-dec']")[0]
     assert points(district, COVER) == 0
 
 

@@ -47,7 +47,7 @@ def retract(store: Store, actor: Actor, decision: int, *, reason: str) -> Decisi
         if view.kind not in SCORING_KINDS:
             raise NotFound(what="这项决定")
         body = {"decision": decision, "reason": said}
-        position = events.add(tx, actor, events.Entry("indicator.retract", subject=view.subject, body=body))
+        position = events.add(tx, actor, events.Entry(rows.RETRACTED, subject=view.subject, body=body))
         if not rows.end(tx, decision, position):
             raise WrongState(state="已经收回", step="再收回一次", cure="请刷新后再看。")
         return rows.get_decision(tx, decision)

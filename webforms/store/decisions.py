@@ -14,7 +14,7 @@ from webforms.domain.consistency import Acceptance
 from webforms.domain.errors import NotFound
 from webforms.domain.results import Decision, DecisionKind
 from webforms.store.events import by
-from webforms.store.schema import accounts, decisions, events, units
+from webforms.store.schema import accounts, decisions, event_bodies, events, units
 from webforms.store.transactions import ZONE, Tx
 from webforms.store.views import DecisionView
 from webforms.store.writing import added, changed_one
@@ -23,6 +23,8 @@ SCORING_KINDS: Mapping[str, DecisionKind] = {kind: kind for kind in get_args(Dec
 SWITCH = "type"
 TEXT = "section"
 FINDING = "finding"
+RETRACTED = "indicator.retract"
+"""The event that ends a decision without another in its place."""
 
 
 @dataclass(frozen=True)
@@ -107,22 +109,24 @@ ON, OFF = _word(True), _word(False)
 
 
 def _shown(tx: Tx) -> Select[Any]:
-    ended = events.alias("ended")
+    ended, said = events.alias("ended"), event_bodies.alias("said")
     joined = (
         decisions.join(events, events.c.id == decisions.c.since)
         .outerjoin(accounts, accounts.c.id == events.c.account_id)
         .outerjoin(units, units.c.id == decisions.c.unit_id)
         .outerjoin(ended, ended.c.id == decisions.c.until)
+        .outerjoin(said, and_(said.c.event_id == ended.c.id, ended.c.verb == RETRACTED))
     )
-    return (
-        select(decisions, events.c.at, by(), units.c.code, ended.c.at.label("ended_at"))
-        .select_from(joined).where(decisions.c.campaign_id == tx.campaign_id)
-    )
+    columns = (decisions, events.c.at, by(), units.c.code, ended.c.at.label("ended_at"),
+               said.c.body.label("taken_back"))
+    return select(*columns).select_from(joined).where(decisions.c.campaign_id == tx.campaign_id)
 
 
 def _view(row: Any) -> DecisionView:
     points = None if row.points is None else Decimal(row.points)
-    return DecisionView(row.id, row.kind, row.subject, row.code, points, row.reason, row.by, row.at, row.ended_at)
+    taken_back = (row.taken_back or {}).get("reason", "")
+    return DecisionView(
+        row.id, row.kind, row.subject, row.code, points, row.reason, row.by, row.at, row.ended_at, taken_back)
 
 
 def _decision(view: DecisionView) -> Decision:

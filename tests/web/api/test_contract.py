@@ -273,7 +273,8 @@ def _(world):
     too_many = bureau.post("/indicators/3.2.2/decisions", {"kind": "override", "points": "9", "reason": REASON})
     assert (too_many.status, too_many.fields) == (422, ["points"])
     assert bureau.delete(f"/decisions/{made.json['id']}").status == 422
-    assert bureau.delete(f"/decisions/{made.json['id']}", {"reason": "重新核算"}).json["until"]
+    gone = bureau.delete(f"/decisions/{made.json['id']}", {"reason": "重新核算"}).json
+    assert (bool(gone["until"]), gone["taken_back"]) == (True, "重新核算")
     assert bureau.delete(f"/decisions/{made.json['id']}?reason=重新核算").status == 409
     assert bureau.get("/indicators/3.2.2").json["override_reason"] is None
     never = bureau.post("/indicators/3.2.2/decisions", {"kind": "exemption", "unit": "CZJ", "reason": REASON})

@@ -63,3 +63,5 @@ class DecisionView:
     by: str
     at: datetime.datetime
     until: datetime.datetime | None = None
+    taken_back: str = ""
+    """Why it was taken back; empty while it holds, and where another decision took its place."""

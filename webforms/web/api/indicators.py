@@ -48,6 +48,7 @@ class DecisionAnswer(Answer):
     by: str
     at: datetime.datetime
     until: datetime.datetime | None = Field(description="收回或换掉的时间")
+    taken_back: str = Field(description="收回的理由；还算数，或者被后来的决定换掉，是空的")
 
 
 @api.get("/indicators/<code>", summary="一个指标和它的算法", responses={200: IndicatorAnswer, **refuses(404)})
