@@ -2,33 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 
 from webforms.domain.access import Actor, demand
-from webforms.domain.errors import InputFaults, NotFound
+from webforms.domain.errors import FieldFault, InputFaults, NotFound, SeenMissing, TextMovedOn
 from webforms.domain.narrative import read_section
-from webforms.store import decisions, events
-from webforms.store.decisions import TEXT, Ruling
-from webforms.store.transactions import Store
+from webforms.domain.narrative_reading import Insertable, TextReader, TextReading
+from webforms.domain.pack import Section
+from webforms.store import sections
+from webforms.store.decisions import TEXT, values_now
+from webforms.store.evaluation import counted_tree, evaluate_with
+from webforms.store.transactions import Store, Tx
+from webforms.store.views import SectionEdit, SectionView
 
 
 def read_sections(store: Store, actor: Actor) -> Mapping[str, str]:
     """Section → the bureau's text, of those it wrote; the pack's starting text stands for the others."""
     demand(actor, "section.read")
     with store.read() as tx:
-        return decisions.values_now(tx, TEXT)
+        return values_now(tx, TEXT)
 
 
-def write_section(store: Store, actor: Actor, key: str, text: str) -> str:
-    """Keep the text of a section as it is read; refuses tokens that name no figure."""
+def list_sections(store: Store, actor: Actor) -> tuple[SectionView, ...]:
+    """Every section in the pack's order, as it reads today."""
+    demand(actor, "section.read")
+    with store.read() as tx:
+        edits, reader = sections.list_edits(tx), _reader(tx)
+        return tuple(_view(tx, section, edits.get(section.key, ()), reader) for section in tx.pack.sections.values())
+
+
+def get_section(store: Store, actor: Actor, key: str) -> SectionView:
+    demand(actor, "section.read")
+    with store.read() as tx:
+        return _current(tx, key)
+
+
+def insertable_figures(store: Store, actor: Actor) -> tuple[Insertable, ...]:
+    """What may be put into a text, with its value today."""
+    demand(actor, "section.read")
+    with store.read() as tx:
+        return _reader(tx).insertables()
+
+
+def try_section(store: Store, actor: Actor, key: str, typed: str) -> tuple[TextReading, tuple[FieldFault, ...]]:
+    """How a text would read, and what would keep it from being saved; nothing is kept."""
+    demand(actor, "section.read")
+    with store.read() as tx:
+        text, faults = read_section(_declared(tx, key), typed, tx.pack)
+        return _reader(tx).read(text), faults
+
+
+def write_section(store: Store, actor: Actor, key: str, text: str, seen: str | None = None) -> str:
+    """Keep the text of a section as it is read; refuses tokens that name no figure.
+
+    `seen` is the ETag it was made from; None overwrites whatever stands there. The same text again changes nothing."""
     demand(actor, "section.write")
     with store.write() as tx:
-        if key not in tx.pack.sections:
-            raise NotFound(what=f"段落“{key}”")
-        kept, faults = read_section(tx.pack.sections[key], text, tx.pack)
+        kept, faults = read_section(_declared(tx, key), text, tx.pack)
         if faults:
             raise InputFaults(faults)
-        if decisions.values_now(tx, TEXT).get(key) != kept:
-            position = events.add(tx, actor, events.Entry("section.write", subject=key))
-            decisions.put(tx, Ruling(TEXT, key, "", value=kept), None, position)
+        if values_now(tx, TEXT).get(key) != kept:
+            _refuse_unseen(tx, key, seen)
+            sections.put_text(tx, actor, key, kept)
         return kept
+
+
+def reset_section(store: Store, actor: Actor, key: str, seen: str | None = None) -> None:
+    """Put the pack's starting text back; what was written stays in the history."""
+    demand(actor, "section.write")
+    with store.write() as tx:
+        _declared(tx, key)
+        if key in values_now(tx, TEXT):
+            _refuse_unseen(tx, key, seen)
+            sections.end_text(tx, actor, key)
+
+
+def _declared(tx: Tx, key: str) -> Section:
+    if key not in tx.pack.sections:
+        raise NotFound(what=f"段落“{key}”")
+    return tx.pack.sections[key]
+
+
+def _refuse_unseen(tx: Tx, key: str, seen: str | None) -> None:
+    """Who writes over a text must have read it."""
+    if seen is None:
+        return
+    if not seen:
+        raise SeenMissing()
+    if seen != _etag(key, sections.list_edits(tx, key).get(key, ())):
+        raise TextMovedOn(_current(tx, key))
+
+
+def _current(tx: Tx, key: str) -> SectionView:
+    return _view(tx, _declared(tx, key), sections.list_edits(tx, key).get(key, ()), _reader(tx))
+
+
+def _view(tx: Tx, section: Section, edits: Sequence[SectionEdit], reader: TextReader) -> SectionView:
+    newest = edits[0].text if edits else None
+    text = section.text if newest is None else newest
+    return SectionView(
+        key=section.key, document=section.document, document_title=tx.pack.documents[section.document].title,
+        place=section.place, title=section.title, titled=section.titled, max_length=section.max_length, text=text,
+        starting_text=section.text, written=newest is not None, etag=_etag(section.key, edits),
+        reading=reader.read(text), history=tuple(edits))
+
+
+def _etag(key: str, edits: Sequence[SectionEdit]) -> str:
+    """Names an edit, not a content: who wrote the same words twice did so twice."""
+    return hashlib.sha256(f"{key}:{edits[0].id if edits else 0}".encode()).hexdigest()[:32]
+
+
+def _reader(tx: Tx) -> TextReader:
+    tree = counted_tree(tx, tx.today)
+    return TextReader(tx.pack, evaluate_with(tx, tree), [(unit.code, unit.name) for unit in tree.units])

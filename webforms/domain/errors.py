@@ -17,6 +17,7 @@
     │   ├── FreezeBlocked                     findings stand against a snapshot
     │   └── MustBeMended                      a finding that no reason makes right
     ├── Stale                stale            If-Match names content that is no longer there
+    │   └── TextMovedOn                       a section was written by someone else in the meantime
     ├── SeenMissing          precondition     a change that does not say what it changes
     ├── NotSignedIn          unauthenticated
     ├── SignInFailed         unauthenticated  equal for an unknown login and a wrong password
@@ -185,6 +186,13 @@ class Stale(WebformsError):
     def __init__(self, current: Any, **facts: Any) -> None:
         self.current = current
         super().__init__(**{**facts, "current": current})
+
+
+class TextMovedOn(Stale):
+    """Someone else wrote this section in the meantime."""
+
+    code = "text-moved-on"
+    text = "别人已经改过这一段，没有存上。请对照最新的文字，再决定留哪一份。"
 
 
 class SeenMissing(WebformsError):

@@ -107,25 +107,28 @@ def written_numbers(
     text: str, pack: Pack, evaluation: Evaluation, names: Iterable[tuple[str, str]] = ()
 ) -> tuple[WrittenNumber, ...]:
     """Every number typed in `text`, in its order. `names`: code and name of the tree's units, beside the pack's own."""
-    reader = _Reader(pack, named_figures(pack, evaluation), names)
-    numbers = typed_numbers(text, units_written(pack))
-    return tuple(reader.read(text, numbers, at) for at in range(len(numbers)))
+    return NumberReader(pack, evaluation, names).numbers(text)
 
 
-class _Reader:
+class NumberReader:
     """The figures of one evaluation, ready to be found in texts."""
 
-    def __init__(self, pack: Pack, figures: Sequence[NamedFigure], names: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, pack: Pack, evaluation: Evaluation, names: Iterable[tuple[str, str]] = ()) -> None:
         district = {unit.name for unit in pack.units if unit.code == pack.campaign.district}
         self.year = pack.campaign.year
-        self.figures = figures
+        self.figures = named_figures(pack, evaluation)
+        self.units = units_written(pack)
         seeds = [(unit.code, name) for unit in pack.units for name in (unit.name, *unit.also)]
         self.names = [(code, name) for code, name in (*seeds, *names) if code != pack.campaign.district]
         wholes = {*district, *(f"{whose}{name[-1]}" for name in district for whose in "全本我")}
         self.whole = re.compile("|".join(map(re.escape, sorted(wholes, key=len, reverse=True))) or "(?!)")
         self.neutral = re.compile(f"(?:{self.whole.pattern}|{_OF_THE_WHOLE})*")
 
-    def read(self, text: str, numbers: Sequence[TypedNumber], at: int) -> WrittenNumber:
+    def numbers(self, text: str) -> tuple[WrittenNumber, ...]:
+        typed = typed_numbers(text, self.units)
+        return tuple(self._read(text, typed, at) for at in range(len(typed)))
+
+    def _read(self, text: str, numbers: Sequence[TypedNumber], at: int) -> WrittenNumber:
         number = numbers[at]
         place = self._place(plain_signs(text), numbers, at)
         stated = self._stated(number, place)

@@ -7,6 +7,7 @@ from webforms.store.views.files import FileView, KeptFile, OpenedFile
 from webforms.store.views.installation import AccountView, CampaignView, Finding, ImportReport, Ticket, UnitView
 from webforms.store.views.outputs import DocumentState, DocumentView, SnapshotView
 from webforms.store.views.records import EventView, EvidenceView, Page, RecordLine, RecordView, Saved, VersionView
+from webforms.store.views.sections import SectionEdit, SectionView
 
 __all__ = [
     "AccountView",
@@ -26,6 +27,8 @@ __all__ = [
     "RecordLine",
     "RecordView",
     "Saved",
+    "SectionEdit",
+    "SectionView",
     "SnapshotView",
     "TaskView",
     "TaskWord",
