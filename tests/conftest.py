@@ -1,24 +1,41 @@
 """The fixtures of the whole suite; each lives in a module of `tests/fixtures` that says why it is there.
 
-While somebody works, invented examples are few, so that the tests of the domain take seconds; CI invents more."""
+The rules need no database, server or browser, so their folders do without the fixtures that import them: `pytest
+tests/domain` is there before one has leant back. While somebody works, invented examples are few; CI invents more."""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 pytest_plugins = [
     "tests.fixtures.needs",  # first: the others import it, and pytest wants to see a module before it is imported
+    "tests.fixtures.measured",
+]
+
+HERE = Path(__file__).parent
+PURE = (HERE / "domain", HERE / "golden")
+"""Folders whose tests only reckon."""
+INSTALLED = [
     "tests.fixtures.browser",
     "tests.fixtures.databases",
     "tests.fixtures.queue",
-    "tests.fixtures.measured",
     "tests.fixtures.worlds",
     "tests.fixtures.demo",
     "tests.fixtures.served",
     "tests.fixtures.districts",
 ]
+"""What stands on databases, servers and the pages: loaded with the first file outside the pure folders."""
 
+pytest.register_assert_rewrite(*INSTALLED)
 
 settings.register_profile("quick", max_examples=25, deadline=None)
 settings.register_profile("thorough", max_examples=100, deadline=None)
 settings.load_profile("thorough" if os.environ.get("CI") else "quick")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> None:
+    if not any(file_path.is_relative_to(folder) for folder in PURE):
+        for name in INSTALLED:
+            parent.config.pluginmanager.import_plugin(name)
