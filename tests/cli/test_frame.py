@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from webforms.cli import main
-from webforms.cli.frame import Commands
+from webforms.cli.frame import Commands, words
 from webforms.domain.errors import FieldFault, InputFaults, NotFound
 
 COMMANDS = ("init", "demo", "up", "web", "worker", "user", "token", "import", "snapshot", "document", "pack", "doctor")
@@ -52,8 +52,10 @@ def test_a_refusal_is_one_line_on_the_error_stream():
     assert result.stderr == "找不到这 个东西。可能写错了，也可能不归这个账号看。\n"
 
 
-def test_of_several_faults_the_first_is_said_and_the_others_are_counted():
-    assert said("faulty").stderr == "甲不对。（另外还有 1 处要改。）\n"
+def test_several_faults_are_said_on_one_line_and_of_very_many_the_rest_is_counted():
+    assert said("faulty").stderr == "甲不对。乙不对。\n"
+    many = InputFaults(FieldFault(str(number), f"{number} 不对。") for number in range(7))
+    assert words(many) == "0 不对。1 不对。2 不对。3 不对。4 不对。（另外还有 2 处要改。）"
 
 
 def test_a_fault_of_our_own_is_not_dressed_up_as_a_refusal():
@@ -73,7 +75,7 @@ def test_ctrl_c_ends_with_the_exit_code_shells_expect():
     (["worker", "--count", "many"], "--count 不对：请写 1 到 32 的整数。"),
     (["document", "request", "x", "--snapshot", "1", "--as", "a", "--wait", "0"], "--wait 不对：请写整数，最小是 1。"),
     (["user", "add", "zhang", "--role", "reporter"], "缺少 --unit。"),
-    (["pack", "check"], "缺少 FOLDER。"),
+    (["pack", "check"], "缺少 创建包文件夹。"),
     (["snapshot", "create", "名称", "--as", "a", "多余"], "命令写得不对："),
 ])  # fmt: skip
 def test_a_wrong_command_line_is_one_line_that_names_the_help(arguments: list[str], words: str):
@@ -88,7 +90,8 @@ def test_help_is_chinese_and_lists_every_command():
     assert page.startswith("用法：webforms [选项] 命令 [参数]…")
     assert "显示这一页。" in page
     assert "Options" not in page
-    assert tuple(line.split()[0] for line in page.partition("命令:")[2].strip().splitlines()) == tuple(sorted(COMMANDS))
+    listed = page.partition("命令：")[2].strip().splitlines()
+    assert tuple(line.split()[0] for line in listed) == tuple(sorted(COMMANDS))
 
 
 def every_command(group: click.Group, *before: str):
@@ -102,7 +105,7 @@ def every_command(group: click.Group, *before: str):
 def test_the_help_of_every_command_is_chinese(path: tuple[str, ...]):
     page = CliRunner().invoke(main, [*path, "--help"], prog_name="webforms").stdout
     assert page.startswith(f"用法：webforms {' '.join(path)}")
-    english = ("Usage", "Options", "[OPTIONS]", "Show this", "required", "default", "INTEGER", "...")
+    english = ("Usage", "Options", "Show this", "required", "default", "INTEGER", "PATH", "...", "<=", ">=")
     assert [word for word in english if word in page] == []
 
 
@@ -116,7 +119,7 @@ def test_every_command_says_what_it_is_for(name: str):
 def test_the_operators_page_names_every_command():
     page = (Path(__file__).parents[2] / "docs/operators/commands.md").read_text(encoding="utf-8")
     for name, command in main.commands.items():
-        row = next((line for line in page.splitlines() if line.startswith("|") and f"`webforms {name}" in line), "")
+        row = "".join(line for line in page.splitlines() if line.startswith("|") and f"`webforms {name}" in line)
         inner = command.commands if isinstance(command, click.Group) else ()
         unsaid = [one for one in inner if f"`{one}`" not in row and f" {one}`" not in row]
         assert row, f"docs/operators/commands.md needs a row for webforms {name}"

@@ -36,17 +36,19 @@ def document() -> None:
     """文档：生成、列出。"""
 
 
-@document.command()
+@document.command(short_help="生成一份文档，等它做好，存成文件。")
 @click.argument("kind", metavar="文档")
 @click.option("--snapshot", "named", required=True, metavar="快照", help="用哪个快照：编号，或标号 QC-2016-0001。")
 @click.option("--unit", metavar="单位码", help="每个单位一份的文档，写明哪个单位。")
 @as_option
-@click.option("--out", type=click.Path(path_type=Path), help="存成哪个文件。不写就存在当前文件夹，用文档自己的名字。")
+@click.option("--out", type=click.Path(path_type=Path), metavar="文件", help="存成哪个文件。不写就用文档自己的名字。")
 @click.option("--wait", type=click.IntRange(1), default=600, show_default=True, metavar="秒", help="最多等多久。")
 def request(
     kind: str, named: str, unit: str | None, login: str, out: Path | None, wait: int
 ) -> None:
-    """生成一份文档，等它做好，存成文件。"""
+    """生成一份文档，等它做好，存成文件。要 webforms up（或 webforms worker）开着。
+
+    文档写代号，写错了会列出全部代号和名称。"""
     from webforms.actions.documents import open_document, request_document
 
     with installation() as it:

@@ -5,6 +5,7 @@ click's own words are English; here they are said again, by the class of what we
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -12,10 +13,13 @@ from typing import Any, NoReturn
 
 import click
 
+from webforms.cli.table import width
 from webforms.domain.errors import InputFaults, WebformsError
 
 HEADINGS = {"Options": "选项", "Commands": "命令", "Positional arguments": "参数"}
 REMARKS = {"[required]": "[必填]", "[default: ": "[不写就用 "}
+RANGES = ((re.compile(r"(\d+)<=x<=(\d+)"), r"可写 \1 到 \2"), (re.compile(r"x>=(\d+)"), r"最小 \1"))
+MOST_FAULTS = 5
 INTERRUPTED = 130  # what a shell says of a program ended by Ctrl-C
 
 
@@ -27,7 +31,14 @@ class Help(click.HelpFormatter):
         super().write_usage(prog, said, prefix or "用法：")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        super().write_dl([(name, _remarked(said)) for name, said in rows], col_max, col_spacing)
+        """Beside each other, as wide as signs are; the terminal itself breaks what is too long."""
+        listed = [(name, _remarked(said)) for name, said in rows]
+        begin = min(max(width(name) for name, _ in listed), col_max) + col_spacing
+        for name, said in listed:
+            self.write(f"{'':{self.current_indent}}{name}{' ' * max(begin - width(name), col_spacing)}{said}\n")
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{heading}：\n")
 
     @contextlib.contextmanager
     def section(self, name: str) -> Iterator[None]:
@@ -88,11 +99,12 @@ def refuse(line: str, exit_code: int = 1) -> NoReturn:
 
 
 def words(error: WebformsError) -> str:
-    """One line; of several faults the first, and how many there are."""
+    """One line; of many faults the first few, and how many there are besides."""
     if not isinstance(error, InputFaults):
         return " ".join(error.message.split())
-    first, more = error.faults[0].message, len(error.faults) - 1
-    return f"{first}（另外还有 {more} 处要改。）" if more else first
+    more = len(error.faults) - MOST_FAULTS
+    said = "".join(fault.message for fault in error.faults[:MOST_FAULTS])
+    return f"{said}（另外还有 {more} 处要改。）" if more > 0 else said
 
 
 def usage_words(error: click.ClickException) -> str:
@@ -139,6 +151,8 @@ def _instead(possibilities: Sequence[str] | None) -> str:
 def _remarked(said: str) -> str:
     for english, chinese in REMARKS.items():
         said = said.replace(english, chinese)
+    for pattern, chinese in RANGES:
+        said = pattern.sub(chinese, said)
     return said
 
 

@@ -34,12 +34,23 @@ def imports() -> None:
 
 
 @imports.command(short_help="导入单位名册（CSV）。")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", metavar="名册文件", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="只看会改什么，不真的导入。")
 def units(file: Path, dry_run: bool) -> None:
-    """导入单位名册 FILE（CSV：code,name,kind,parent,flags,opened,closed,successor）。
+    """导入单位名册：新的单位加进来，已有的按名册改。有一处不对就全部不导入，每一处都列出来。
 
-    有一处不对就全部不导入，每一处都列出来。说到的行号和在表格软件里看到的一样，列名那一行是第 1 行。"""
+    \b
+    名册是 CSV 文件，第 1 行写列名，下面一个单位一行：
+    code,name,kind,parent,flags,opened,closed,successor
+
+    \b
+    code 单位码       name 名称
+    kind 类别的代号   parent 上级的单位码
+    flags 标记的代号，几个之间用空格隔开
+    opened、closed    成立、撤销的日子，例如 2016-05-01
+    successor         撤销后并入哪个单位的单位码
+
+    前三列一定要有。类别和标记的代号由创建包规定，写错了会列出可以写的。行号和在表格软件里看到的一样。"""
     from webforms.actions.installation import operator
     from webforms.actions.units import import_units
 

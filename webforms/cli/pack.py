@@ -22,10 +22,10 @@ def pack() -> None:
 
 
 @pack.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="创建包文件夹", type=click.Path(path_type=Path))
 @click.option("--notes", is_flag=True, help="列出其他提示：没有用到的数据、问了两次的事、还没有的模板等。")
 def check(folder: Path, notes: bool) -> None:
-    """检查 FOLDER 里的创建包，每处错误给出文件、行和改法。"""
+    """检查文件夹里的创建包，每处错误给出文件、行和改法。"""
     look_like_pack(folder)
     try:
         files = read_folder(folder)

@@ -17,10 +17,10 @@ from webforms.store.example_files import ExampleFolder, read_example
 
 
 @pack.command("test")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.argument("district", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="创建包文件夹", type=click.Path(path_type=Path))
+@click.argument("district", metavar="样例文件夹", type=click.Path(path_type=Path))
 def test(folder: Path, district: Path) -> None:
-    """用 FOLDER 里的创建包试算 DISTRICT 里的样例区县，逐处列出与标准答案不同的地方。"""
+    """用创建包试算一个样例区县，逐处列出与标准答案不同的地方。随程序带的样例在创建包的 example 文件夹里。"""
     loaded, example = load_fit(folder), read_example(district)
     check_example(loaded, example.example)
     click.echo(f"{example.example.title}，截至 {example.example.as_of.isoformat()}，按 {loaded.key} {loaded.version}")

@@ -17,7 +17,8 @@ EXAMPLE = "example"
 MAIN = "pack.yaml"
 
 pack_option = click.option(
-    "--pack", "folder", type=click.Path(path_type=Path), help="创建包文件夹。不写就用随程序带的那一个。")
+    "--pack", "folder", type=click.Path(path_type=Path), metavar="文件夹",
+    help="创建包文件夹。不写就用随程序带的那一个。")
 
 
 class WhichPack(WebformsError):

@@ -51,9 +51,11 @@ class OwnQueue(QueueServer):
         """It ends in `stop`, after those who use it."""
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="启动全部服务；按 Ctrl-C 停止，再启动时数据都在。")
 def up() -> None:
-    """启动全部服务；按 Ctrl-C 停止，再启动时数据都在。"""
+    """启动全部服务：网页、文档作业，没有另设队列时还有队列服务。按 Ctrl-C 停止，再启动时数据都在。
+
+    启动时把数据库升级到这个版本的结构。端口用 WEBFORMS_PORT 设定，不设就是 8000，只有本机能连。"""
     settings = serving_settings()
     prepare(settings)
     wait_for_port(settings)

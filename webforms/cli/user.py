@@ -16,14 +16,14 @@ def user() -> None:
     """账号：新增、列出、改密码、停用。"""
 
 
-@user.command()
+@user.command(short_help="新增一个账号。")
 @login_argument
 @click.option("--unit", required=True, metavar="单位码", help="账号属于哪个单位。")
-@click.option("--role", required=True, metavar="角色", help="账号的角色，例如 reporter。")
+@click.option("--role", required=True, metavar="角色", help="角色的代号，例如 reporter；写错了会列出全部。")
 @click.option("--name", default="", metavar="称呼", help="页面上显示的称呼。")
 @password_option
 def add(login: str, unit: str, role: str, name: str, password_stdin: bool) -> None:
-    """新增一个账号。"""
+    """新增一个账号。密码至少 8 个字符，运行时会问，也可以从标准输入给。"""
     from webforms.actions.accounts import add_account
     from webforms.actions.installation import operator
 
