@@ -1,7 +1,9 @@
 """Whole forms: canonical data and every fault in its place, whatever was typed."""
 
+import datetime
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 from tests.domain.forms import ACTIVITY, CONTEXT, FIELDS, GOOD, PLAN
 from tests.domain.samples import default_pack, golden
 from webforms.domain.fields import LARGEST_DRAFT, check_draft, context_of, defaults, read_form
+from webforms.domain.pack import Field, Selector
+from webforms.domain.units import Tree, Unit
 
 
 def read(**changes):
@@ -86,6 +90,17 @@ ANYTHING = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["from", "to", "x"]), inner),
     max_leaves=4,
 )
+
+
+def test_a_field_that_names_units_takes_no_others():
+    host = replace(ACTIVITY, checks=(), fields=(
+        Field("host", "地点", "unit", units=(Selector(kinds=("village",)),)), Field("guest", "来客", "unit")))
+    tree = Tree((Unit("FC", "凤城", "street", None), Unit("FC01", "木棉", "village", "FC")),
+                datetime.date(2016, 6, 1))
+    context = replace(CONTEXT, tree=tree)
+    assert read_form(host, {"host": "FC01", "guest": "FC"}, context).faults == ()
+    fault, = read_form(host, {"host": "FC"}, context).faults
+    assert (fault.field, "这里不选“凤城”" in fault.message) == ("host", True)
 
 
 @given(st.dictionaries(st.sampled_from([field.key for field in FIELDS] + ["?"]), ANYTHING))

@@ -1,6 +1,7 @@
 """The schema says what canonical data is: all of it fits, and what does not fit is no canonical data."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -8,6 +9,7 @@ from jsonschema import Draft202012Validator
 from tests.domain.forms import ACTIVITY, CONTEXT, GOOD, PLAN
 from tests.domain.samples import default_pack
 from webforms.domain.fields import read_form
+from webforms.domain.pack import Selector
 from webforms.domain.schema import data_schema, type_schema
 
 FULL = {
@@ -50,6 +52,13 @@ def test_labels_units_and_choices_stand_in_the_schema():
     assert (properties["attendance"]["title"], properties["attendance"]["x-unit"]) == ("参加人次", "人次")
     assert properties["fee"]["oneOf"][0] == {"const": "cost", "title": "成本性收费"}
     assert properties["heads"]["default"] == 1
+
+
+def test_a_field_that_names_units_says_which():
+    host = replace(ACTIVITY.field("host"), units=(Selector(kinds=("village",)), Selector(flag="open")))
+    shape = data_schema(replace(ACTIVITY, fields=(host,)), 2016)["properties"]["host"]
+    assert shape["x-units"] == [{"kinds": ["village"]}, {"flag": "open"}]
+    assert "x-units" not in data_schema(ACTIVITY, 2016)["properties"]["host"]
 
 
 def test_each_check_has_its_code_and_a_sentence():

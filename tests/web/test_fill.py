@@ -105,6 +105,22 @@ def test_a_draft_with_a_bad_file_is_asked_for_nothing_else(district):
     assert page.tree.xpath("//div[@role='alert']//a/@href") == ["#files_photo"]
 
 
+def test_a_field_asked_only_sometimes_says_when(district):
+    page = district.person("mumian").open("/fill/new/activity")
+    assert page.of("//p[@id='l-f_fee_nature']") == ["收费性质 是否收费选“是”时必填"]
+    told = page.press("提交给", {**ACTIVITY, "files_photo": PHOTOS, "f_charged": "true"})
+    assert told.of("//*[@id='e-f_fee_nature']")
+
+
+def test_a_unit_is_chosen_among_those_that_fit_the_nearest_first(district):
+    page = district.person("qingyuan").open("/fill/new/open_log")
+    offered = page.tree.xpath("//select[@id='f_community']//option/@value")
+    assert offered == ["", "FC01", "FC02", "LT01"]
+    assert page.tree.xpath("//select[@id='f_community']/optgroup/@label") == ["凤城街道", "龙塘镇"]
+    near = district.person("longtang").open("/fill/new/site")
+    assert near.tree.xpath("//select[@id='f_host']/optgroup/@label") == ["龙塘镇", "凤城街道"]
+
+
 def test_a_photo_is_required_where_the_pack_says_so(district):
     page = new_activity(district, files_photo=[])
     assert page.status == 422

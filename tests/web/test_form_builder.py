@@ -14,7 +14,7 @@ from webforms.domain.fields import context_of, read_form
 from webforms.web.form_builder import FIELD, KEPT, RecordForm, accepts, form_class
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "gd-2016" / "records.jsonl"
-UNITS = [(unit.code, unit.name) for unit in default_pack().units]
+UNITS = [("", [(unit.code, unit.name) for unit in default_pack().units])]
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,7 @@ def request_of_a_page():
 
 
 def form(type_key: str, sent: list[tuple[str, str]] | None = None) -> RecordForm:
-    built = form_class(record_type(type_key), default_pack().campaign.year, UNITS)
+    built = form_class(record_type(type_key), default_pack().campaign.year, lambda field: UNITS)
     return built(formdata=None if sent is None else MultiDict(sent))
 
 

@@ -37,7 +37,7 @@ class Place:
 
     @cached_property
     def context(self) -> ReadContext:
-        return context_of(self.tx.pack, (unit.code for unit in self.tree.units))
+        return context_of(self.tx.pack, (unit.code for unit in self.tree.units), self.tree)
 
 
 def place_for_new(tx: Tx, actor: Actor, type_key: str, unit_code: str) -> Place:

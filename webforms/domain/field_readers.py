@@ -18,6 +18,7 @@ from webforms.domain import dates, period, quantity, texts
 from webforms.domain.errors import WebformsError
 from webforms.domain.pack import Field, Pack
 from webforms.domain.pack.framework import Window
+from webforms.domain.units import Tree
 
 LONGEST = {"text": 200, "long_text": 10_000, "url": 500, "phone": 40}
 """Where a pack gives no `max_length`."""
@@ -31,16 +32,18 @@ _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`{}|\\^]")
 
 @dataclass(frozen=True)
 class ReadContext:
-    """What reading must know beside the form: the campaign's year, its windows, and the units that may be named."""
+    """What reading must know beside the form: the campaign's year, its windows, and the units that may be named;
+    with the tree also which of them fit a field that names a selection."""
 
     year: int
     windows: Mapping[str, tuple[datetime.date, datetime.date]]
     units: frozenset[str] = frozenset()
+    tree: Tree | None = None
 
 
-def context_of(pack: Pack, units: Iterable[str]) -> ReadContext:
+def context_of(pack: Pack, units: Iterable[str], tree: Tree | None = None) -> ReadContext:
     windows = {window: period.days_of_window(window, pack) for window in get_args(Window)}
-    return ReadContext(pack.campaign.year, windows, frozenset(units))
+    return ReadContext(pack.campaign.year, windows, frozenset(units), tree)
 
 
 class Unreadable(WebformsError):
@@ -126,6 +129,8 @@ def read_unit(field: Field, raw: object, context: ReadContext) -> str | None:
     code = _as_text(raw).strip()
     if code and code not in context.units:
         raise Unreadable(why=f"没有代码是“{texts.shortened(code)}”的单位，请从名单里选。")
+    if code and field.units and context.tree and not context.tree.matches(context.tree.get(code), field.units):
+        raise Unreadable(why=f"这里不选“{context.tree.get(code).name}”，请从名单里选。")
     return code or None
 
 

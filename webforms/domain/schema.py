@@ -7,9 +7,11 @@ papers a record carries."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
+from webforms.domain.condition_words import words_of
 from webforms.domain.field_readers import LONGEST
 from webforms.domain.pack import (
     AtMost,
@@ -20,6 +22,7 @@ from webforms.domain.pack import (
     Quotient,
     RecordType,
     RequiredIf,
+    Selection,
     Within,
 )
 from webforms.domain.quantity import plain
@@ -85,6 +88,16 @@ def _one(field: Field) -> dict[str, Any]:
     return {"type": "string", "oneOf": [{"const": key, "title": label} for key, label in field.choices.items()]}
 
 
+def _units(selection: Selection) -> dict[str, Any]:
+    """Which units fit, as the pack selects them; the codes are those of `GET /units`."""
+    said = [{key: _as_list(value) for key, value in asdict(selector).items() if value} for selector in selection]
+    return {"x-units": said} if said else {}
+
+
+def _as_list(value: str | tuple[str, ...]) -> str | list[str]:
+    return value if isinstance(value, str) else list(value)
+
+
 SHAPES: Mapping[str, Callable[[Field], dict[str, Any]]] = {
     "text": _string,
     "long_text": _string,
@@ -104,7 +117,7 @@ SHAPES: Mapping[str, Callable[[Field], dict[str, Any]]] = {
     "bool": lambda field: {"type": "boolean"},
     "choice": _one,
     "choices": lambda field: {"type": "array", "minItems": 1, "uniqueItems": True, "items": _one(field)},
-    "unit": lambda field: {"type": "string", "minLength": 1},
+    "unit": lambda field: {"type": "string", "minLength": 1} | _units(field.units),
 }
 
 
@@ -142,7 +155,7 @@ def _within(type_: RecordType, check: Within) -> dict[str, Any]:
 
 
 def _required_if(type_: RecordType, check: RequiredIf) -> dict[str, Any]:
-    why = "，".join(f"{_label(type_, key)}选了{_named(type_.field(key), values)}" for key, values in check.when.items())
+    why = words_of(type_, check.when, "选了")
     return {"kind": "required_if", "field": check.field, "when": _when(check.when),
             "message": f"{why}，就要填{_label(type_, check.field)}。"}
 
@@ -161,8 +174,3 @@ CHECKS: Mapping[type, Callable[[RecordType, Any], dict[str, Any]]] = {
 
 def _when(condition: Mapping[str, tuple[str | bool, ...]]) -> dict[str, list[str | bool]]:
     return {key: list(values) for key, values in condition.items()}
-
-
-def _named(field: Field, values: tuple[str | bool, ...]) -> str:
-    words = {True: "是", False: "否"} | dict(field.choices)
-    return "或".join(f"“{words[value]}”" for value in values)

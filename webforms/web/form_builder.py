@@ -4,16 +4,17 @@
 The class takes no decision about what is right: it carries texts, files already kept, and the messages it is given.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import wtforms
 from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
 
+from webforms.domain.condition_words import asked_when
 from webforms.domain.errors import FieldFault
 from webforms.domain.pack import EvidenceItem, Field, RecordType
-from webforms.web.form_fields import Options, Raw, RawField, field_for
+from webforms.web.form_fields import Groups, Options, Raw, RawField, field_for
 from webforms.web.form_layout import Group, groups_of
 
 FIELD = "f_"
@@ -92,11 +93,16 @@ class RecordForm(FlaskForm):
         return FIELD + name if FIELD + name in self else ""
 
 
-def form_class(type_: RecordType, campaign_year: int, units: Options = ()) -> type[RecordForm]:
-    """The form of a record type; `units` are the codes and names a field of kind `unit` offers."""
+UnitsOf = Callable[[Field], Groups]
+
+
+def form_class(type_: RecordType, campaign_year: int, units_of: UnitsOf = lambda field: ()) -> type[RecordForm]:
+    """The form of a record type; `units_of` says which codes and names a field of kind `unit` offers."""
     members: dict[str, Any] = {"type": type_, "groups": groups_of(type_)}
     for field in type_.fields:
-        members[FIELD + field.key] = field_for(field, _options(field, type_, campaign_year, units))
+        groups = units_of(field) if field.kind == "unit" else ()
+        options = _options(field, type_, campaign_year, groups)
+        members[FIELD + field.key] = field_for(field, options, groups=groups, asked_when=asked_when(type_, field.key))
     for item in type_.evidence:
         members[FILES + item.item] = MultipleFileField(item.label)
         members[KEPT + item.item] = KeptField(item.label)
@@ -108,9 +114,9 @@ def accepts(item: EvidenceItem) -> str:
     return ",".join(suffix for family in item.accept for suffix in ACCEPT.get(family, ()))
 
 
-def _options(field: Field, type_: RecordType, campaign_year: int, units: Options) -> Options:
+def _options(field: Field, type_: RecordType, campaign_year: int, units: Groups) -> Options:
     if field.kind == "unit":
-        return units
+        return [option for _, group in units for option in group]
     if field.kind == "year" and type_.nature == "yearly":
         first, last = type_.years
         return [(str(year), str(year)) for year in range(campaign_year + last, campaign_year + first - 1, -1)]

@@ -14,22 +14,29 @@ from webforms.web.words import YES_NO
 
 Raw = str | list[str] | dict[str, str]
 Options = Sequence[tuple[str, str]]
+Groups = Sequence[tuple[str, Options]]
+"""Options below headings."""
 
 MOST_RADIOS = 4
 INPUT_MODES = {"integer": "numeric", "decimal": "decimal", "money": "decimal", "percent": "decimal"}
 
 
 class RawField(wtforms.Field):
-    """One input, one text."""
+    """One input, one text. Its options may stand in `groups` below headings; `asked_when` says in words when a field
+    that may be left open must be filled."""
 
     look = "text"
     data: Any
     """A text, or the texts of several inputs of one name."""
 
-    def __init__(self, spec: Field, options: Options = (), **kwargs: Any) -> None:
+    def __init__(
+        self, spec: Field, options: Options = (), groups: Groups = (), asked_when: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(spec.label, **kwargs)
         self.spec = spec
         self.options = tuple(options)
+        self.groups = tuple(groups)
+        self.asked_when = asked_when
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = valuelist[0] if valuelist else ""
@@ -144,11 +151,15 @@ FIELD_CLASSES: dict[str, type[RawField]] = {
 }
 
 
-def field_for(spec: Field, options: Options = ()) -> wtforms.fields.core.UnboundField:
-    """The unbound field of a kind; `options` are those of a choice, a year or a unit."""
+def field_for(
+    spec: Field, options: Options = (), groups: Groups = (), asked_when: str = "",
+) -> wtforms.fields.core.UnboundField:
+    """The unbound field of a kind; `options` are those of a choice, a year or a unit, `groups` the same below
+    headings."""
     if spec.kind == "bool":
         options = YES_NO
-    return _class_for(spec, options)(spec, options=options, default=spec.default)
+    return _class_for(spec, options)(
+        spec, options=options, groups=groups, asked_when=asked_when, default=spec.default)
 
 
 def _class_for(spec: Field, options: Options) -> type[RawField]:

@@ -54,6 +54,14 @@ SETTINGS = {
     "default of a date": Case(
         DAY, "kind: date, required", "kind: date, default: ¦2025-01-01, required", "date 字段没有默认值", "删去",
     ),
+    "units of a date": Case(
+        DAY, "kind: date, required", "kind: date, units: ¦{kinds: [centre]}, required", "date 字段没有 units",
+        "把 kind 改成 unit",
+    ),
+    "units of a kind that nobody is": Case(
+        "types/visit.yaml", "kind: unit, required", "kind: unit, units: {kinds: [¦castle]}, required",
+        "没有单位类型“castle”", "可以写",
+    ),
     "more at least than at most": Case(
         DAY, "accept: [image], min: 1, max: 6", "accept: [image], min: 7, max: ¦6", "“现场照片”的 max 小于 min", "对调",
     ),

@@ -21,7 +21,7 @@ Severity = Literal["error", "warning"]
 @dataclass(frozen=True)
 class Field:
     """One thing a person enters. `scale` is the number of decimal digits kept (money: 2, integer: 0); `kept` says why
-    it is asked although nothing reads it."""
+    it is asked although nothing reads it; `units` are those that a field of kind `unit` may name, none: any."""
 
     key: str
     label: str
@@ -37,6 +37,7 @@ class Field:
     help: str = ""
     kept: str = ""
     choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    units: Selection = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from webforms.domain.pack import EvidenceItem, Field, RecordType
 from webforms.domain.pack_check.finding import Finding, Path, unknown
+from webforms.domain.pack_check.selecting import check_selection
+from webforms.domain.pack_check.world import World
 
 NUMBERS = ("integer", "decimal", "money", "percent")
 TEXTS = ("text", "long_text", "url", "phone")
@@ -13,13 +15,14 @@ CHOICES = ("choice", "choices")
 SCALED = ("decimal", "percent")
 
 
-def check_fields(path: Path, record_type: RecordType) -> Iterator[Finding]:
+def check_fields(world: World, path: Path, record_type: RecordType) -> Iterator[Finding]:
     """Every field and every paper of the type by itself."""
     for index, field in enumerate(record_type.fields):
         place = (*path, "fields", index)
         yield from _check_settings(place, field)
         yield from _check_bounds(place, field)
         yield from _check_default(place, field)
+        yield from check_selection(world, (*place, "units"), field.units)
     for index, item in enumerate(record_type.evidence):
         yield from _check_item((*path, "evidence", index), item)
 
@@ -36,6 +39,8 @@ def _check_settings(path: Path, field: Field) -> Iterator[Finding]:
     if field.kind == "decimal" and not field.scale:
         cure = "写上 scale: 1 或 2；不要小数就把 kind 改成 integer。"
         yield Finding(path, f"“{field.label}”没有写保留几位小数", cure)
+    if field.units and field.kind != "unit":
+        yield Finding((*path, "units"), f"{field.kind} 字段没有 units", "删去，或把 kind 改成 unit。")
     if field.choices and field.kind not in CHOICES:
         yield Finding((*path, "choices"), f"{field.kind} 字段没有 choices", "删去，或把 kind 改成 choice。")
     if field.kind in CHOICES and not field.choices:

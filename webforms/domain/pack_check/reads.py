@@ -142,7 +142,9 @@ def fields_compared(pack: Pack) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def selections(pack: Pack) -> Iterator[Selection]:
     """Every selection of the pack."""
-    yield from (record_type.filled_by for record_type in pack.types.values())
+    for record_type in pack.types.values():
+        yield record_type.filled_by
+        yield from (field.units for field in record_type.fields if field.units)
     yield from (metric.stated_by for metric in pack.metrics.values())
     yield from (task.units for task in pack.tasks.values())
     for indicator in pack.indicators.values():

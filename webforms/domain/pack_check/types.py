@@ -25,7 +25,7 @@ def check_types(world: World) -> Iterator[Finding]:
         path: Path = ("types", record_type.key)
         yield from _check_nature(path, record_type)
         yield from _check_names(path, record_type)
-        yield from check_fields(path, record_type)
+        yield from check_fields(world, path, record_type)
         yield from check_form_checks(path, record_type)
         yield from check_number((*path, "number"), record_type)
         yield from _check_filling(world, path, record_type)

@@ -52,6 +52,7 @@ class FieldModel(Model):
     help: Text = ""
     kept: Text = ""
     choices: dict[Key, Text] | Literal["indicators"] = {}
+    units: SelectionModel | None = None
 
     def build(self, indicators: dict[str, str]) -> Field:
         """The field; `choices: indicators` offers every indicator of the pack."""
@@ -59,7 +60,7 @@ class FieldModel(Model):
         scale = MONEY_DIGITS if self.kind == "money" else self.scale
         return Field(
             self.key, self.label, self.kind, self.unit, self.min, self.max, self.max_length, scale, self.required,
-            self.default, self.group, self.help, self.kept, chosen,
+            self.default, self.group, self.help, self.kept, chosen, selection(self.units or []),
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from flask import flash, make_response, redirect, render_template, request, url_for
@@ -19,6 +20,7 @@ from webforms.web.filters import record_name
 from webforms.web.form_builder import RecordForm, form_class
 from webforms.web.record_steps import unanswered
 from webforms.web.remarks import Remarks, remarks_in
+from webforms.web.unit_options import units_offered
 
 if TYPE_CHECKING:
     from webforms.domain.pack import RecordType
@@ -160,8 +162,8 @@ def _differs(theirs: Any, ours: Any) -> bool:
 
 
 def _form_for(entry: Entry, **kwargs: Any) -> RecordForm:
-    units = [(unit.code, unit.name) for unit in here.tree().units]
-    built: RecordForm = form_class(entry.type, here.campaign().year, units)(**kwargs)
+    units_of = partial(units_offered, near=entry.unit)
+    built: RecordForm = form_class(entry.type, here.campaign().year, units_of)(**kwargs)
     return built
 
 
