@@ -105,3 +105,14 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
 def _inside(name: str) -> bool:
     path = PurePosixPath(name)
     return not path.is_absolute() and ".." not in path.parts and path.suffix in SUFFIXES
+
+
+def write_folder(files: PackFiles, folder: Path) -> None:
+    """The files as a folder; files of a pack that stood there and are not among them go."""
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if _belongs(path, folder, folder.resolve()) and path.relative_to(folder).as_posix() not in files.contents:
+            path.unlink()
+    for name, content in files.contents.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)

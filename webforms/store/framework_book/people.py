@@ -1,0 +1,132 @@
+"""Responsible units by their names: those a pack knows, and in a new framework those that the workbook names.
+
+`区财政局、区民政局；各学校` ─► [{codes: [CZJ, MZJ]}, {kinds: [school]}]"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from webforms.domain.pack_check import suggest
+from webforms.store.framework_book.cells import Unreadable, grouped, is_flow, listed, read_flow, stable_key
+from webforms.store.framework_book.doubts import CellPlace, Doubts
+from webforms.store.framework_book.words import EVERY
+
+ASIDE = re.compile(r"[（(](牵头|配合|负责|主办|协办)[)）]|^(牵头|责任|配合|协办)(单位|部门)?[:：]")
+EVERY_WORDS = (EVERY, "全部", "所有", "全体")
+ROOT, MEMBER = "area", "member"
+Selection = list[dict[str, Any]]
+
+
+@dataclass
+class People:
+    """Kinds and units by key, and by every name they go by. `grows`: a name that is not known becomes a unit."""
+
+    kinds: dict[str, str]
+    units: dict[str, tuple[str, str]]
+    """Code → name and kind."""
+    also: Mapping[str, str] = field(default_factory=dict)
+    grows: bool = False
+    asked: Counter[str] = field(default_factory=Counter)
+    """How often each unit is named by itself."""
+
+    def select(self, text: str, place: CellPlace, doubts: Doubts) -> Selection:
+        """The units that a cell names; empty where it names none that are known."""
+        if is_flow(text):
+            return self._as_written(text, place, doubts)
+        chosen: Selection = []
+        for entry in listed(text):
+            self._group(chosen, entry, place, doubts)
+        return chosen
+
+    def kind_of(self, selector: Mapping[str, Any]) -> list[str]:
+        """The kinds of units that a selector may hold."""
+        if "kinds" in selector:
+            return list(selector["kinds"])
+        return list(dict.fromkeys(self.units[code][1] for code in selector.get("codes", ()) if code in self.units))
+
+    def by_kind(self, selection: Selection) -> dict[str, Selection]:
+        """The selection taken apart, so that each part holds units of one kind."""
+        apart: dict[str, Selection] = {}
+        for selector in selection:
+            for kind in self.kind_of(selector):
+                part = dict(selector)
+                if "kinds" in selector:
+                    part["kinds"] = [kind]
+                else:
+                    part["codes"] = [code for code in selector["codes"] if self.units[code][1] == kind]
+                apart.setdefault(kind, []).append(part)
+        return apart
+
+    def names(self) -> dict[str, str]:
+        return {code: name for code, (name, _) in self.units.items()}
+
+    def _as_written(self, text: str, place: CellPlace, doubts: Doubts) -> Selection:
+        try:
+            said = read_flow(text)
+        except Unreadable as error:
+            doubts.wrong(place, str(error), error.cure)
+            return []
+        return said if isinstance(said, list) else [said]
+
+    def _group(self, chosen: Selection, entry: str, place: CellPlace, doubts: Doubts) -> None:
+        """Units that stand together make one selector, kinds that stand together another."""
+        before: tuple[str, list[str]] | None = None
+        for word in [entry] if self._known(entry) else grouped(entry):
+            found = self._one(word, place, doubts)
+            if found is None:
+                continue
+            key, value = found
+            if before is not None and before[0] == key:
+                before[1].append(value)
+            else:
+                before = (key, [value])
+                chosen.append({key: before[1]})
+
+    def _known(self, name: str) -> bool:
+        return name in {said for said, _ in self.units.values()} or name in self.also
+
+    def _one(self, word: str, place: CellPlace, doubts: Doubts) -> tuple[str, str] | None:
+        name = ASIDE.sub("", word).strip()
+        if not name:
+            return None
+        for every in EVERY_WORDS:
+            if name.startswith(every) and len(name) > len(every):
+                kind = self._kind(name.removeprefix(every), place, doubts)
+                return ("kinds", kind) if kind else None
+        code = self._unit(name, place, doubts)
+        if code is not None:
+            self.asked[code] += 1
+        return ("codes", code) if code else None
+
+    def _kind(self, name: str, place: CellPlace, doubts: Doubts) -> str | None:
+        back = {title: key for key, title in self.kinds.items()} | {key: key for key in self.kinds}
+        if name not in back and self.grows:
+            back[name] = stable_key("k", name, self.kinds)
+            self.kinds[back[name]] = name
+        if name not in back:
+            doubts.wrong(place, f"没有“{name}”这类单位", suggest(name, self.kinds.values()))
+        return back.get(name)
+
+    def _unit(self, name: str, place: CellPlace, doubts: Doubts) -> str | None:
+        back = {said: code for code, (said, _) in self.units.items()} | dict(self.also)
+        if name in back or name in self.units:
+            return back.get(name, name)
+        if self.grows:
+            return self.add(name, MEMBER)
+        near = [code for code, (said, _) in self.units.items() if said.endswith(name) and len(name) > 1]
+        if len(near) == 1:
+            doubts.assumed(place, f"“{name}”当作“{self.units[near[0]][0]}”", "不是的话，写单位的全名。")
+            return near[0]
+        doubts.wrong(place, f"没有单位“{name}”", suggest(name, (said for said, _ in self.units.values())))
+        return None
+
+    def add(self, name: str, kind: str, code: str = "") -> str:
+        """A unit that the workbook names."""
+        code = code or stable_key("U", name, self.units).upper()
+        self.units[code] = (name, kind)
+        return code
+
