@@ -35,7 +35,8 @@ settings.register_profile("thorough", max_examples=100, deadline=None)
 settings.load_profile("thorough" if os.environ.get("CI") else "quick")
 
 
-def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> None:
-    if not any(file_path.is_relative_to(folder) for folder in PURE):
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    """Each file that is about to be opened; the names of its neighbours were seen before."""
+    if isinstance(collector, pytest.File) and not any(collector.path.is_relative_to(folder) for folder in PURE):
         for name in INSTALLED:
-            parent.config.pluginmanager.import_plugin(name)
+            collector.config.pluginmanager.import_plugin(name)
