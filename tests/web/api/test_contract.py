@@ -298,6 +298,28 @@ def _(world):
     assert bureau.get("/figures/evidence:3.2.2/activity_form/records").json["items"][0]["record"] == made.json["id"]
 
 
+@case("GET /sections", "GET /sections/{key}", "PUT /sections/{key}")
+def _(world):
+    bureau = world.program("chuangjian")
+    begun = {each["key"]: each for each in bureau.get("/sections").json["items"]}["district_situation"]
+    read = bureau.get("/sections/district_situation")
+    assert read.json == begun
+    assert (begun["written"], begun["changed_by"], read.headers["ETag"]) == (False, None, f'"{begun["etag"]}"')
+    text = {"text": "到位[[fund_paid|wan]]元，常住人口 9 万人。"}
+    assert bureau.put("/sections/district_situation", text).status == 428
+    written = bureau.put("/sections/district_situation", text, seen=read.headers["ETag"]).json
+    assert (written["text"], written["preview"], written["written"]) == (
+        text["text"], "到位待补元，常住人口 9 万人。", True)
+    assert [(token["body"], token["state"]) for token in written["tokens"]] == [("fund_paid|wan", "none")]
+    assert [(number["value"], number["unit"], number["key"]) for number in written["numbers"]] == [
+        ("90000", "人", "pop_resident")]
+    late = bureau.put("/sections/district_situation", {"text": "晚了"}, seen=read.headers["ETag"])
+    assert (late.status, late.json["current"]["text"]) == (412, text["text"])
+    assert world.program("mumian").get("/sections").status == 403
+    faulty = bureau.put("/sections/slogan", {"text": "[[nothing]]"}, seen='"x"')
+    assert (faulty.status, faulty.json["errors"][0]["field"]) == (422, "slogan")
+
+
 @case("POST /snapshots")
 def _(world):
     made = world.program("chuangjian").post("/snapshots", {"title": "第一次自评"})

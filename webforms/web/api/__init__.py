@@ -19,6 +19,7 @@ from webforms.web.api import (
     me,
     records,
     scoreboard,
+    sections,
     snapshots,
     tasks,
     tokens,
@@ -34,7 +35,7 @@ LARGEST_UPLOAD = MAX_BYTES + 1024 * 1024  # the file and what multipart puts aro
 
 RESOURCES = (
     tokens.api, me.api, units.api, types.api, files.api, records.api, tasks.api, scoreboard.api, indicators.api,
-    figures.api, snapshots.api, documents.api,
+    figures.api, snapshots.api, documents.api, sections.api,
 )
 
 api = APIBlueprint("api", __name__, url_prefix=PREFIX)

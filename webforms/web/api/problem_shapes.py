@@ -32,7 +32,7 @@ class Problem(BaseModel):
     status: int
     detail: str = Field(description="出了什么事，在哪里，怎样改")
     errors: list[FieldProblem] | None = None
-    current: Any = Field(None, description="409、412：这条记录现在的样子")
+    current: Any = Field(None, description="409、412：这条记录（或这段文字）现在的样子")
     stored: Any = Field(None, description="409：同一个 client_id 已经存下的记录")
     sent: Any = Field(None, description="409：同一个 client_id 这次送来的内容")
     record: int | None = Field(None, description="409：已经占用的那条记录的 id")

@@ -4,11 +4,12 @@ from flask import Response, request
 
 from webforms.actions import records, review
 from webforms.domain import access
-from webforms.domain.errors import Conflict, InputFaults
+from webforms.domain.errors import Conflict
 from webforms.store.views import RecordView
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.api.answers import answer, made
+from webforms.web.api.if_match import seen
 from webforms.web.api.known import known_type, known_unit
 from webforms.web.api.problem_shapes import UNREADABLE, refuses
 from webforms.web.api.record_shapes import (
@@ -61,14 +62,14 @@ def read(path: RecordAsked, query: MomentAsked) -> Response:
 def change(path: RecordAsked, header: Seen, body: Content) -> Response:
     saved = records.change_record(
         here.store(), here.actor(), path.id, data=body.data, evidence=body.evidence_sent, submit=body.submit,
-        seen=_seen() or "")
+        seen=seen() or "")
     return _record(saved.record)
 
 
 @api.post(f"/records/<{ID}:id>/submit", summary="提交草稿", responses={200: Record, **refuses(404, 409, 412)})
 @verb("record.submit")
 def submit(path: RecordAsked, header: Seen) -> Response:
-    return _record(records.submit_record(here.store(), here.actor(), path.id, seen=_seen()))
+    return _record(records.submit_record(here.store(), here.actor(), path.id, seen=seen()))
 
 
 @api.post(f"/records/<{ID}:id>/review", summary="审核：通过或退回",
@@ -98,11 +99,3 @@ def moved_on(conflict: Conflict) -> Response:
 def _record(view: RecordView, status: int = 200) -> Response:
     location = f"{request.path}/{view.id}" if status == 201 else None
     return answer(Record.model_validate(view), status, etag=view.etag, location=location)
-
-
-def _seen() -> str | None:
-    """The content that a change was made from. `*` names none, so it counts as nothing said."""
-    named = request.if_match.as_set(include_weak=True)
-    if len(named) > 1:
-        raise InputFaults.one("If-Match", "只写一个 ETag：读取这条记录时得到的那一个。")
-    return next(iter(named), None)

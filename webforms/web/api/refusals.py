@@ -10,9 +10,10 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from webforms.domain.errors import FreezeBlocked, IdentityTaken, OtherContent, Stale, WebformsError
+from webforms.domain.errors import FreezeBlocked, IdentityTaken, OtherContent, Stale, TextMovedOn, WebformsError
 from webforms.web import problems
 from webforms.web.api.record_shapes import Record
+from webforms.web.api.section_shapes import section_of
 
 
 def handle_refusals(blueprint: Blueprint) -> None:
@@ -30,6 +31,8 @@ def refuse(error: WebformsError, **members: Any) -> Response:
 def members_of(error: WebformsError) -> dict[str, Any]:
     """The other content that the error carries."""
     match error:
+        case TextMovedOn():
+            return {"current": section_of(error.current).model_dump(mode="json")}
         case Stale():
             return {"current": shown(error.current)}
         case OtherContent():
