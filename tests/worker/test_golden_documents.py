@@ -22,6 +22,7 @@ import hashlib, sys
 from pathlib import Path
 from webforms.store import documents, open_store
 from worker.documents.gather import gather
+from worker.documents.layout import with_page_numbers
 from worker.documents.view import view_of
 from worker.templating.render import render
 
@@ -31,7 +32,7 @@ with store.read() as tx:
 for view in made:
     claim = documents.Claim(view.id, view.attempt, view.snapshot, view.kind, view.unit, "")
     material, template = gather(store, claim)
-    print(view.id, hashlib.sha256(render(template, view_of(material))).hexdigest())
+    print(view.id, hashlib.sha256(with_page_numbers(render(template, view_of(material)))).hexdigest())
 """
 
 

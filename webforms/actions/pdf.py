@@ -21,6 +21,9 @@ from webforms.domain.errors import NotOffered, Unavailable
 from webforms.store.transactions import Store
 
 PROGRAMS = ("soffice", "libreoffice")
+AS_MUCH_MEMORY_AS_IT_MAY = ("sh", "-c", 'ulimit -S -v "$(ulimit -H -v)"; exec "$@"', "sh")
+"""A worker limits its own memory; the program it starts has limits of its own."""
+
 FONTS = Path(__file__).with_name("preview_fonts.conf")
 LONGEST_SECONDS = 120
 
@@ -49,8 +52,8 @@ def _converted(program: str, word_file: Path, folder: Path) -> bytes:
     source = folder / "document.docx"  # kept files have no extension, and LibreOffice goes by it
     copy_with_open_contents(word_file, source)
     command = [
-        program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
-        "--convert-to", "pdf", "--outdir", str(folder), str(source),
+        *AS_MUCH_MEMORY_AS_IT_MAY, program, f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder), str(source),
     ]
     try:
         _run(command)
@@ -67,6 +70,6 @@ def _run(command: list[str]) -> None:
     ) as office:
         try:
             office.wait(LONGEST_SECONDS)
-        except subprocess.TimeoutExpired:
+        except BaseException:  # too long, or whoever waits is told to stop
             os.killpg(office.pid, signal.SIGKILL)
             raise

@@ -8,11 +8,12 @@ from webforms.domain.errors import Unavailable, WebformsError
 from webforms.store.transactions import Store
 from worker.claim import Held
 from worker.documents.gather import gather
+from worker.documents.layout import with_page_numbers
 from worker.documents.view import view_of
 from worker.limits import explained
 from worker.templating.render import render
 
-GATHERED, SHAPED, RENDERED = 10, 30, 90
+GATHERED, SHAPED, RENDERED = 10, 30, 60
 
 log = structlog.get_logger(__name__)
 
@@ -44,4 +45,4 @@ def _rendered(store: Store, held: Held) -> bytes:
     held.advance(SHAPED)
     content = render(template, view)
     held.advance(RENDERED)
-    return content
+    return with_page_numbers(content)
