@@ -12,7 +12,7 @@ import click
 
 from webforms.cli.frame import Command
 from webforms.cli.packs import EXAMPLE, pack_folder, pack_option
-from webforms.cli.parts import progress
+from webforms.cli.parts import part_option, progress
 from webforms.cli.unreachable import explained
 from webforms.domain.errors import WebformsError
 from webforms.settings import Settings, read_settings
@@ -38,7 +38,8 @@ class HalfFilled(WebformsError):
 
 @click.command(cls=Command)
 @pack_option
-def demo(folder: Path | None) -> None:
+@part_option
+def demo(folder: Path | None, part: bool) -> None:
     """在空的数据文件夹里装一套演示数据。"""
     from webforms.demo.fill import begin
     from webforms.demo.script import read_script
@@ -53,7 +54,8 @@ def demo(folder: Path | None) -> None:
         else:
             _fill(settings, store, clock, source, script)
             click.echo(f"演示数据装好了，用了 {time.monotonic() - began:.0f} 秒。")
-    click.echo("用 webforms up 启动，演示账号到时列出。")
+    if not part:
+        click.echo("用 webforms up 启动，演示账号到时列出。")
 
 
 def refuse_half_filled(settings: Settings) -> None:

@@ -96,7 +96,14 @@ def read_password(from_stdin: bool) -> str:
     return password
 
 
+def say(line: str) -> None:
+    """To whoever watches a service: at once, whatever the line goes through."""
+    click.echo(line)
+    sys.stdout.flush()
+
+
 password_option = click.option("--password-stdin", is_flag=True, help="从标准输入读一行作密码。")
+part_option = click.option("--part", is_flag=True, hidden=True, help="由别的程序启动，怎样打开、怎样停由它来说。")
 as_option = click.option("--as", "login", required=True, metavar="账号", help="以哪个账号的名义做。")
 
 

@@ -5,36 +5,27 @@ Each part is a process of its own, so that the death of one is not the death of 
 
 from __future__ import annotations
 
-import errno
 import http.client
-import os
-import socket
 import sys
 import time
+from pathlib import Path
 
 import click
 
 from webforms.cli.demo import refuse_half_filled
 from webforms.cli.frame import Command
-from webforms.cli.parts import nothing_started, opened_store, serving_settings
+from webforms.cli.parts import nothing_started, opened_store, say, serving_settings
+from webforms.cli.port import wait_for_port
 from webforms.cli.supervisor import LOOK_SECONDS, Part, Program, StopAsked, Supervisor, stop_signals
 from webforms.cli.unreachable import look_at_queue
 from webforms.demo.accounts import read_notice
 from webforms.domain.errors import WebformsError
 from webforms.embedded import QueueServer
-from webforms.settings import SettingFault, Settings, system_words
+from webforms.settings import Settings
 
 READY_SECONDS = 60
-FREE_SECONDS = 10
-"""A server that was told to stop a moment ago may still hold the port."""
-
 MOST_ENDS = 3
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
-
-
-class PortTaken(WebformsError):
-    code, kind = "port-taken", "unavailable"
-    text = "端口 {port} 正被别的程序占用。请停掉它，或用 WEBFORMS_PORT 换一个端口。"
 
 
 class NotServing(WebformsError):
@@ -85,12 +76,12 @@ def prepare(settings: Settings) -> None:
 def parts(settings: Settings) -> list[Part]:
     """The queue server first: the others look for it."""
     own: list[Part] = [OwnQueue(settings.data_dir)] if settings.own_queue else []
-    return [*own, Program("网页服务", ours("web")), Program("文档作业", ours("worker"))]
+    return [*own, Program("网页服务", ours("web", "--part")), Program("文档作业", ours("worker", "--part"))]
 
 
-def ours(command: str) -> list[str]:
+def ours(*command: str) -> list[str]:
     """This program with another command, whatever the folder it was started in."""
-    return [sys.executable, "-m", "webforms", command]
+    return [sys.executable, "-m", "webforms", *command]
 
 
 def watch(supervisor: Supervisor, settings: Settings, stop: StopAsked) -> None:
@@ -118,35 +109,13 @@ def answers(settings: Settings) -> bool:
         connection.close()
 
 
-def wait_for_port(settings: Settings) -> None:
-    """PortTaken when another program keeps the port: the server itself would only say so in its log."""
-    deadline = time.monotonic() + FREE_SECONDS
-    while not is_free(settings):
-        if time.monotonic() > deadline:
-            raise PortTaken(port=settings.port)
-        time.sleep(LOOK_SECONDS)
-
-
-def is_free(settings: Settings) -> bool:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise SettingFault(name="WEBFORMS_PORT", why=f"{system_words(error)}。") from error
-            return False
-    return True
-
-
 def tell_address(settings: Settings) -> None:
     say(f"已启动，请在浏览器里打开：{settings.base_url}")
-    say(f"数据在 {os.path.relpath(settings.data_dir)}，按 Ctrl-C 停止。")
+    say(f"数据在 {near(settings.data_dir)}，按 Ctrl-C 停止。")
     if notice := read_notice(settings.data_dir):
         say(notice)
 
 
-def say(line: str) -> None:
-    click.echo(line)
-    sys.stdout.flush()
+def near(folder: Path) -> str:
+    """As short as it can be written where one stands."""
+    return str(folder.relative_to(Path.cwd())) if folder.is_relative_to(Path.cwd()) else str(folder)
