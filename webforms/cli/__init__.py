@@ -26,7 +26,13 @@ from webforms.cli.worker import worker
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="webforms", message="webforms %(version)s", help="显示版本。")
 def main() -> None:
-    """社区教育创建填报：收集材料、自动计分、生成文档。"""
+    """社区教育创建填报：收集材料、自动计分、生成文档。
+
+    \b
+    先看看：webforms demo 装一套演示数据，再 webforms up。
+    正式用：webforms init、webforms import units、webforms user add，再 webforms up。
+
+    数据放在当前文件夹的 data 里，用环境变量 WEBFORMS_DATA_DIR 换地方；正在用的设置，webforms doctor 会列出来。"""
 
 
 for command in (init, demo, up, web, worker, user, token, imports, snapshot, document, pack, doctor):
