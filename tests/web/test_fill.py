@@ -350,3 +350,17 @@ def test_a_form_of_every_type_opens_and_takes_a_draft(district, type_key):
         assert page.status == 200
         assert "草稿已存" in page.press("以后再填").text
         return
+
+
+def test_a_street_filters_by_the_units_it_sees_and_by_nil_reports(district):
+    new_activity(district)
+    district.person("mumian").open("/fill/").follow("我们没有，零上报").press("确认零上报")
+    street = district.person("fengcheng")
+    page = street.open("/fill/all-records")
+    assert page.tree.xpath("//select[@name='unit']/option/@value") == ["", "FC", "FC01", "FC02"]
+    assert len(page.of("//tbody/tr")) == 2
+    nil = street.open("/fill/all-records?state=nil")
+    assert [row.startswith("零上报") for row in nil.of("//tbody/tr")] == [True]
+    assert nil.values("state") == ["nil"]
+    own = district.person("mumian").open("/fill/records").follow("零上报")
+    assert len(own.of("//ul[@class='rows']/li")) == 1

@@ -51,6 +51,16 @@ def test_the_next_record_follows(district):
     assert page.of("//h2[@id='h-r']") == ["广场舞"]
 
 
+def test_a_unit_stands_once_in_the_queue_and_the_way_through_it_follows(district):
+    for number, login in enumerate(("mumian", "rongshu", "mumian")):
+        new_activity(district, login, f_title=f"第 {number} 场")
+    page = district.person("fengcheng").open("/review/")
+    assert page.of("//h2[@class='q-unit']") == ["木棉社区2", "榕树社区1"]
+    assert page.of("//li[contains(@class,'q-item')]//b") == ["第 0 场", "第 2 场", "第 1 场"]
+    following = page.press("通过，下一条")
+    assert following.of("//h2[@id='h-r']") == ["第 2 场"]
+
+
 def test_nobody_approves_what_they_wrote(district):
     browser = district.person("fengcheng")
     browser.open("/fill/new/activity?unit=FC01").press("提交给", {**ACTIVITY, "files_photo": PHOTOS})

@@ -113,13 +113,13 @@ def get_record(store: Store, actor: Actor, record_id: int, snapshot: int | None 
         return view_frozen(tx, actor, record_id, snapshots.get_snapshot(tx, snapshot).position)
 
 
-def list_records(
+def list_records(  # noqa: PLR0913 - what may be asked, one word each
     store: Store, actor: Actor, *, type: str | None = None, state: State | None = None,  # noqa: A002
-    unit: str | None = None, after: str | None = None, limit: int = 50,
+    unit: str | None = None, nil: bool = False, after: str | None = None, limit: int = 50,
 ) -> Page[RecordLine]:
-    """What the account sees, the newest first."""
+    """What the account sees, the newest first; `nil`: its nil reports alone."""
     with store.read() as tx:
-        asked = record_lists.Asked(type, state, unit, read_number(after), limit)
+        asked = record_lists.Asked(type, state, unit, read_number(after), limit, nil)
         return record_lists.list_records(tx, scope_of(actor, "record.read"), asked)
 
 

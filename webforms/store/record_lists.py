@@ -32,6 +32,8 @@ class Asked:
     unit: str | None = None
     after: int | None = None
     limit: int = 50
+    nil: bool = False
+    """Nil reports alone."""
 
     @property
     def most(self) -> int:
@@ -108,6 +110,8 @@ def _newest(tx: Tx, asked: Asked, branch: ColumnElement[bool]) -> Select[Any]:
             numbers = numbers.where(column == wanted)
     if asked.after is not None:
         numbers = numbers.where(records.c.id < asked.after)
+    if asked.nil:
+        numbers = numbers.where(records.c.nil_for > "")
     return select(numbers.order_by(records.c.id.desc()).limit(asked.most + 1).subquery().c.id)
 
 

@@ -5,6 +5,7 @@ Nouns of an evaluation are not here: they come from the pack.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,10 @@ NOT_FULL = Status("未满分", "circle-dashed")
 IN_USE = Status("启用", "check", "ok")
 NOT_IN_USE = Status("停用", "circle-off")
 FROZEN = Status("已冻结", "snowflake", "sent")
+SECTION_START = Status("起始文字", "circle-dashed", "wait")
+SECTION_WRITTEN = Status("已写", "check", "ok")
+SECTION_WAITS = Status("有数据待补", "alert-triangle", "wait")
+SECTION_DIFFERS = Status("数字与数据不一致", "alert-circle", "bad")
 MUST_MEND = Status("必须改", "alert-circle", "bad")
 
 RECORD_STATES: Mapping[str, Status] = {
@@ -64,6 +69,20 @@ VERB_WORDS: Mapping[str, str] = {
     "record.withdraw": "撤回",
 }
 YES_NO: tuple[tuple[str, str], ...] = (("false", "否"), ("true", "是"))
+
+
+class Recorded(Protocol):
+    """A record in any view of it, as far as its status is concerned."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def nil_for(self) -> str | None: ...
+
+
+def record_status(record: Recorded) -> Status:
+    """Where a record stands; a nil report that was agreed to is called what it is."""
+    return NIL if record.nil_for and record.state == "approved" else RECORD_STATES[record.state]
 
 
 def task_status(state: str, *, overdue: bool) -> Status:

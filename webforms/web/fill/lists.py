@@ -12,19 +12,22 @@ from flask.typing import ResponseReturnValue
 
 from webforms.actions import records
 from webforms.actions import tasks as task_actions
-from webforms.domain import period
+from webforms.domain import access, period
 from webforms.domain.workflow import STATE_WORDS, State
 from webforms.web import here, shown_values
 from webforms.web.access_guard import verb
 from webforms.web.fill.blueprint import pages
 from webforms.web.fill.entry import types_for
 from webforms.web.filters import nil_about, period_name, record_name
-from webforms.web.words import RECORD_STATES, Status, task_status
+from webforms.web.words import NIL, RECORD_STATES, Status, record_status, task_status
 
 if TYPE_CHECKING:
     from webforms.domain.pack import RecordType
+    from webforms.domain.units import Unit
     from webforms.store.views import RecordLine, RecordView, TaskView
 
+NIL_REPORTS = "nil"
+"""Beside the states in the filter: not where a record stands but what it is."""
 TO_DO = ("missing", "draft", "returned")
 FINISHED = ("done", "nil")
 RETURNED_IN_SIGHT = 5
@@ -81,11 +84,20 @@ def all_records() -> ResponseReturnValue:
 
 
 def _list(template: str, unit: str | None) -> ResponseReturnValue:
-    type_, state = request.args.get("type") or None, _state(request.args.get("state"))
+    type_, word = request.args.get("type") or None, request.args.get("state")
+    state, nil = _state(word), word == NIL_REPORTS
     page = records.list_records(
-        here.store(), here.actor(), type=type_, state=state, unit=unit, after=request.args.get("after"))
-    chosen = {"type": type_, "state": state, "unit": unit}
-    return render_template(template, page=page, chosen=chosen, line=second_line, states=RECORD_STATES)
+        here.store(), here.actor(), type=type_, state=state, unit=unit, nil=nil, after=request.args.get("after"))
+    chosen = {"type": type_, "state": NIL_REPORTS if nil else state, "unit": unit}
+    return render_template(
+        template, page=page, chosen=chosen, line=second_line, status_of=record_status, units=_units_in_sight(),
+        states={**RECORD_STATES, NIL_REPORTS: NIL})
+
+
+def _units_in_sight() -> list[Unit]:
+    """The units whose records this account may see."""
+    seen = access.visible_units(here.actor(), "record.read")
+    return [unit for unit in here.tree().units if seen is None or unit.code in seen]
 
 
 def _state(asked: str | None) -> State | None:

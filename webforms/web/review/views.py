@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import wtforms
@@ -101,11 +100,12 @@ def _version(form: ReviewForm) -> int:
 
 def _desk(record: RecordView, form: ReviewForm, moved: str = "") -> str:
     type_, waiting = _type(record), review_queue(here.store(), here.actor())
-    ids = [line.id for line in waiting.items]
+    groups = _by_unit(waiting.items)
+    ids = [line.id for lines in groups.values() for line in lines]
     place = ids.index(record.id) if record.id in ids else None
     return render_template(
         "review/desk.html", record=record, type=type_, form=form, moved=moved, waiting=waiting,
-        groups=_by_unit(waiting.items), place=place, before=_neighbour(ids, place, -1),
+        groups=groups, place=place, before=_neighbour(ids, place, -1),
         after=_neighbour(ids, place, 1), line=second_line, usual=USUAL_REASONS, shown=_photo(record),
         lines=shown_values.lines(type_, record.data, record.masked))
 
@@ -114,8 +114,12 @@ def _type(record: RecordView) -> RecordType:
     return here.pack().types[record.type]
 
 
-def _by_unit(lines: tuple[RecordLine, ...]) -> list[tuple[str, list[RecordLine]]]:
-    return [(name, list(group)) for name, group in groupby(lines, key=lambda line: line.unit_name)]
+def _by_unit(lines: tuple[RecordLine, ...]) -> dict[str, list[RecordLine]]:
+    """Each unit once, where its oldest record stands."""
+    groups: dict[str, list[RecordLine]] = {}
+    for line in lines:
+        groups.setdefault(line.unit_name, []).append(line)
+    return groups
 
 
 def _neighbour(ids: list[int], place: int | None, step: int) -> int | None:
