@@ -90,6 +90,14 @@ def test_a_faulty_pack_is_not_loaded():
     assert str(refused.value).startswith("tasks.yaml:1:3: 缺少“at_least”")
 
 
+def test_a_file_that_did_not_change_is_kept_and_its_faults_are_told_once():
+    slip = {"types/visit.yaml": whole().contents["types/visit.yaml"].replace(b"type: visit\n", b"type: visits\n")}
+    for note in (b"# one\n", b"# two\n"):
+        changed = {"pack.yaml": note + whole().contents["pack.yaml"]}
+        (fault,) = examine(pack_files({**whole().contents, **slip, **changed})).faults
+        assert fault.message == "类型名“visits”与文件名不同"
+
+
 def without(*names: str):
     return examine(pack_files({name: content for name, content in whole().contents.items() if name not in names}))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -57,7 +58,8 @@ def assemble(files: PackFiles) -> Assembly:
     }
     read |= {
         role: _read(assembly, files, role, _yaml(name), shape)
-        for role, shape in MAY_LACK.items() if (name := getattr(root.files, role)) is not None
+        for role, shape in MAY_LACK.items()
+        if (name := getattr(root.files, role)) is not None
     }
     types = list(_read_types(assembly, files, root.files.types))
     assembly.faults.extend(_strays(assembly, files))
@@ -82,15 +84,21 @@ def _read(assembly: Assembly, files: PackFiles, role: str, name: str, shape: Typ
         cure = suggest(name, [known for known in files.contents if known.endswith(".yaml")])
         assembly.faults.append(Fault(name, 0, 0, "没有这个文件", f"新建它，或改 pack.yaml 的 files。{cure}"))
         return None
-    source = assembly.sources[role] = read_yaml(name, files.contents[name])
-    if source.faults:
-        return None
-    model = validate(source, shape)
+    source, model = _one_file(name, files.contents[name], shape)
+    assembly.sources[role] = replace(source, faults=list(source.faults))
+    return model
+
+
+@lru_cache(maxsize=128)
+def _one_file(name: str, content: bytes, shape: TypeAdapter[Any]) -> tuple[Source, Any]:
+    """Kept, because a pack being written changes file by file."""
+    source = read_yaml(name, content)
+    model = None if source.faults else validate(source, shape)
     if isinstance(model, list):
         _refuse_twins(source, (), "key", [entry.key for entry in model if hasattr(entry, "key")])
     if isinstance(model, IndicatorsModel):
         _refuse_twins(source, ("indicators",), "code", [entry.code for entry in model.indicators])
-    return model
+    return source, model
 
 
 def _refuse_twins(source: Source, holder: Path, name: str, keys: Sequence[str]) -> None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -53,9 +52,7 @@ class Place:
 
 @dataclass
 class Source:
-    """One parsed file. `places` leads from a path of keys to where its value stands, `keys` to the key itself.
-
-    Everything but `faults` is shared by all readers of the same bytes: look, do not touch."""
+    """One parsed file. `places` leads from a path of keys to where its value stands, `keys` to the key itself."""
 
     name: str
     data: Any = None
@@ -74,13 +71,6 @@ class Source:
 
 def read_yaml(name: str, content: bytes) -> Source:
     """The file as data; `data` is None when it cannot be read at all, and then `faults` says why."""
-    parsed = _parse(name, content)
-    return replace(parsed, faults=list(parsed.faults))
-
-
-@lru_cache(maxsize=128)
-def _parse(name: str, content: bytes) -> Source:
-    """Kept, because a pack being written changes file by file."""
     source = Source(name)
     text = _decode(source, content)
     if text is None:
