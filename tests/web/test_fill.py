@@ -1,9 +1,11 @@
 """A unit fills in what it owes: every way through a form, and everything that can go wrong with one."""
 
+import datetime
+
 import pytest
 
 from tests.web.packs import default_pack
-from tests.web.world import District, picture
+from tests.web.world import PASSWORD, District, picture
 from webforms.actions import decisions, records
 from webforms.domain.access import may_ever
 
@@ -364,3 +366,15 @@ def test_a_street_filters_by_the_units_it_sees_and_by_nil_reports(district):
     assert nil.values("state") == ["nil"]
     own = district.person("mumian").open("/fill/records").follow("零上报")
     assert len(own.of("//ul[@class='rows']/li")) == 1
+
+
+def test_after_the_campaign_pages_say_what_day_it_is_and_deadlines_name_their_year(district):
+    assert "已经结束" not in district.person("mumian").open("/fill/").text
+    district.clock.now = datetime.datetime(2017, 1, 5, 2, tzinfo=datetime.UTC)
+    browser = district.browser()
+    browser.sign_in("mumian", PASSWORD)
+    page = browser.open("/fill/")
+    assert "今天是 2017年1月5日，创建期到 2016年10月31日为止，已经结束" in page.text
+    rows = page.of("//section[@aria-labelledby='h-owed']//li")
+    assert any("2016年6月" in row for row in rows)
+    assert not any("期限是 7月" in row for row in rows)

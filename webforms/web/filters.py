@@ -48,11 +48,25 @@ def moment(value: datetime.datetime) -> str:
 
 
 def period_name(text: str) -> str:
-    """5月, 2016年, or nothing for what has no period or is none."""
+    """5月 (with the year when it is not this one), 2016年, or nothing for what has no period or is none."""
     year, _, month = text.partition("-")
-    if month:
-        return f"{int(month)}月" if month.isdecimal() else ""
-    return f"{year}年" if year.isdecimal() else ""
+    if not year.isdecimal() or (month and not month.isdecimal()):
+        return ""
+    if month and int(year) == here.today().year:
+        return f"{int(month)}月"
+    return f"{year}年{int(month)}月" if month else f"{year}年"
+
+
+def campaign_note() -> str:
+    """What must be known when the pages are looked at after the campaign's last day: deadlines are of those years."""
+    today, end = here.today(), here.pack().campaign.end
+    if today <= end:
+        return ""
+    return f"今天是 {_whole_day(today)}，创建期到 {_whole_day(end)}为止，已经结束；期限都是当年的日子。"
+
+
+def _whole_day(value: datetime.date) -> str:
+    return f"{value.year}年{value.month}月{value.day}日"
 
 
 def along(value: Number, of: Number, length: int) -> int:
@@ -158,7 +172,7 @@ def add_filters(app: Flask) -> None:
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
         here=here, words=words, can=can, unit_name=here.unit_name, accepts=accepts, short_label=short_label,
-        large_type=large_type)
+        large_type=large_type, campaign_note=campaign_note)
 
 
 def large_type() -> bool:
