@@ -1,0 +1,304 @@
+"""Which amounts may stand where: in the row of a form only those of its source, beside an indicator only what it was
+scored from, in a chapter those of its level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from tests.worker.numbers.amounts import Amount, amounts_of, in_year, percent, reported, total
+from webforms.domain.pack import (
+    ByYear,
+    Count,
+    Cover,
+    EvidenceRule,
+    IndicatorSource,
+    MustMeetSource,
+    Pack,
+    Part,
+    PointsSource,
+    Ratio,
+    RatioSource,
+    Row,
+    Sum,
+    SumSource,
+    TierRule,
+    UnitCount,
+    UnitCountSource,
+    Veto,
+)
+from webforms.domain.pack.documents import Source
+from webforms.domain.pack_check.reads import metrics_of_part
+from webforms.domain.payload import Snapshot
+from webforms.domain.results import Figure, IndicatorScore, PartScore
+
+POINTS = ("分", "", "×", "，", "）", "\n")
+COUNTED = ("个", "所", "件", "项", "次", "门", "份", "条", "段", "间")
+
+
+def whole(number: int, *units: str) -> Amount:
+    return Amount(Fraction(number), units)
+
+
+def points(*values: object) -> list[Amount]:
+    return [Amount(Fraction(str(value)), POINTS) for value in values]
+
+
+@dataclass(frozen=True)
+class Scopes:
+    pack: Pack
+    frozen: Snapshot
+    document: str
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        return dict(self.frozen.evaluation.figures)
+
+    @cached_property
+    def rows(self) -> dict[str, list[Row]]:
+        """Rows of the document's forms by their label."""
+        found: dict[str, list[Row]] = {}
+        for table in self.pack.documents[self.document].tables.values():
+            for row in table.rows:
+                found.setdefault(row.label, []).append(row)
+        return found
+
+    @cached_property
+    def metrics(self) -> dict[str, Figure]:
+        return {figure.label: figure for figure in self.figures.values()}
+
+    def of_row(self, row: Row, year: int | None) -> list[Amount]:
+        """What a row of a form may print; `year` where its column is of one year."""
+        asked = tuple(row.source.sources) if isinstance(row.source, ByYear) else row.years
+        first = self.pack.campaign.year
+        wanted = [one for one in asked if year is None or first + one == year] or [None]
+        return [amount for one in wanted for amount in self._of_row(row, one)]
+
+    def _of_row(self, row: Row, relative: int | None) -> Iterator[Amount]:
+        source = row.source.sources[relative or 0] if isinstance(row.source, ByYear) else row.source
+        year = None if relative is None else self.pack.campaign.year + relative
+        if year is not None:
+            yield whole(year, "年")
+        yield from self._of_source(source, row, year)
+
+    def _of_source(self, source: Source, row: Row, year: int | None) -> Iterator[Amount]:
+        match source:
+            case SumSource():
+                figures = self._in_year(source.sum.metrics, year)
+                yield from self._sum(figures, row)
+            case RatioSource():
+                yield from self._share(source, year)
+            case UnitCountSource():
+                yield whole(len(self.frozen.tree.select(source.units)), row.unit)
+            case IndicatorSource():
+                yield from self._of_indicator(source, row)
+            case PointsSource():
+                yield from self.of_level(source.level) if source.level else self.of_whole()
+            case MustMeetSource():
+                outcomes = self.frozen.evaluation.must_meet.values()
+                counts = {"met": sum(met is True for met in outcomes), "total": len(outcomes)}
+                yield whole(counts[source.take], row.unit)
+
+    def _in_year(self, metrics: Sequence[str], year: int | None) -> list[Figure]:
+        found = [in_year(self.figures, key, year, self.pack.campaign.year) for key in metrics]
+        return [figure for figure in found if figure is not None]
+
+    def _sum(self, figures: list[Figure], row: Row) -> Iterator[Amount]:
+        value = total(figures)
+        if value is None:
+            return
+        unit = figures[0].unit
+        scale = Fraction(10_000) if row.show and row.show.unit == f"万{unit}" else Fraction(1)
+        yield Amount(value / scale, (row.show.unit if row.show else unit,))
+        yield from reported(figures)
+
+    def _share(self, source: RatioSource, year: int | None) -> Iterator[Amount]:
+        of = total(self._in_year(source.of.metrics, year))
+        per = self._divisor(source.per, year)
+        if of is not None and per:
+            threshold = self._threshold(source)
+            yield _shown(of / per, source.show.unit, threshold)
+        yield from reported(self._in_year(source.of.metrics, year))
+        yield from reported(self._in_year(source.per.metrics, year) if isinstance(source.per, Sum) else [])
+
+    def _divisor(self, per: Sum | UnitCount, year: int | None) -> Fraction | None:
+        if isinstance(per, UnitCount):
+            return Fraction(len(self.frozen.tree.select(per.units)))
+        return total(self._in_year(per.metrics, year))
+
+    def _threshold(self, source: RatioSource) -> Fraction | None:
+        """That of the indicator that divides the same."""
+        for indicator in self.pack.indicators.values():
+            for part in indicator.parts:
+                same = isinstance(part.rule, Ratio) and part.rule.of.metrics == source.of.metrics
+                if same and _metrics(part.rule.per) == _metrics(source.per):
+                    return Fraction(part.rule.threshold)
+        return None
+
+    def _of_indicator(self, source: IndicatorSource, row: Row) -> Iterator[Amount]:
+        score = self.frozen.evaluation.indicators[source.code]
+        if source.take == "points":
+            yield from points(score.points)
+            return
+        part, rule = score.parts[0], self.pack.indicators[source.code].parts[0].rule
+        if source.take == "passed":
+            yield Amount(part.numerator or Fraction(0), (row.unit,))
+        else:
+            yield from _value(rule, part)
+        for side in (rule.of, rule.per) if isinstance(rule, Ratio) else ():
+            yield from reported(self._in_year(side.metrics, None)) if isinstance(side, Sum) else ()
+
+    # --- beside an indicator, in a chapter, in the whole -------------------------------------------------------------
+
+    def of_indicator(self, code: str) -> list[Amount]:
+        """What an indicator was scored from, and what it was given."""
+        score, declared = self.frozen.evaluation.indicators[code], self.pack.indicators[code]
+        found = self.points_of(code)
+        for part, of_part in zip(declared.parts, score.parts, strict=True):
+            found += [*self._of_part(part, of_part)]
+        for paper in declared.evidence:
+            count = self.frozen.evaluation.evidence[f"evidence:{code}/{paper.item}"].value
+            found.append(whole(count, "件"))
+        return [*found, *self._missing(score)]
+
+    def points_of(self, code: str) -> list[Amount]:
+        """The points of an indicator and of its parts."""
+        score = self.frozen.evaluation.indicators[code]
+        of_parts = [value for part in score.parts for value in (part.points, part.of)]
+        return points(score.points, score.of, score.of - score.points, score.computed_points, *of_parts)
+
+    def series(self, year: int) -> list[Amount]:
+        """What a tier looks at in one year of its series."""
+        found = []
+        for code, declared in self.pack.indicators.items():
+            for part, score in zip(declared.parts, self.frozen.evaluation.indicators[code].parts, strict=True):
+                series = part.rule.series if isinstance(part.rule, TierRule) else None
+                for relative, value in zip(series.years if series else (), score.series, strict=False):
+                    if self.pack.campaign.year + relative == year and value is not None:
+                        found.append(Amount(value, self._units(part.rule)))
+        return found
+
+    def _of_part(self, part: Part, score: PartScore) -> Iterator[Amount]:
+        rule = part.rule
+        yield from points(score.points, score.of)
+        yield Amount(score.raw_points, ("，", ""))
+        yield from _value(rule, score)
+        units = self._units(rule)
+        yield from (Amount(side, units) for side in (score.numerator, score.denominator) if side is not None)
+        for key in metrics_of_part(part):
+            yield from amounts_of(self.figures[key])
+        if isinstance(rule, Count):
+            yield Amount(Fraction(rule.at_least), units)
+        if isinstance(rule, EvidenceRule):
+            have = sum(1 for count in score.items.values() if count)
+            yield from (whole(number, "件", *units) for number in (have, len(rule.items), len(rule.items) - have))
+        for value in score.series:
+            yield from () if value is None else (Amount(value, (*units, "→")),)
+        yield from (whole(number, *COUNTED) for number in (score.looked or 0,) if isinstance(rule, Veto))
+        yield from (Amount(lacking, units) for lacking in self._lacking(rule, score) if lacking > 0)
+
+    def _lacking(self, rule: object, score: PartScore) -> Iterator[Fraction]:
+        """How much more would have reached the threshold, in whole steps of what is counted."""
+        if score.numerator is None:
+            return
+        if isinstance(rule, Count):
+            yield Fraction(rule.at_least) - score.numerator
+        elif isinstance(rule, Ratio | Cover) and score.denominator:
+            steps = 10 ** max((self.figures[key].scale for key in _sides(rule)), default=0)
+            wanted = Fraction(rule.threshold) * score.denominator * steps
+            yield Fraction(-(-wanted.numerator // wanted.denominator), steps) - score.numerator
+
+    def _units(self, rule: object) -> tuple[str, ...]:
+        """Units of what a rule counts, and the signs of a formula."""
+        keys = _sides(rule)
+        named = {self.figures[key].unit for key in keys}
+        kinds = {kind.counter for kind in self.pack.kinds.values()}
+        return (*sorted(named | kinds), "件", "×", "÷", "/", "＝", "→", "起")
+
+    def _missing(self, score: IndicatorScore) -> Iterator[Amount]:
+        """How many units of a kind are named as missing, failing, left out."""
+        for part in score.parts:
+            for codes in (part.missing, part.failed, part.exempt, part.not_applicable, part.passed):
+                kinds = [self.frozen.tree.get(code).kind for code in codes]
+                yield from (whole(kinds.count(kind), "个", "所") for kind in dict.fromkeys(kinds))
+                yield whole(len(codes), "个", "所")
+
+    def of_level(self, code: str) -> list[Amount]:
+        level = next(one for one in self.frozen.evaluation.levels if one.code == code)
+        scores = [one for one in self.frozen.evaluation.indicators.values() if one.level1 == code]
+        found = [*points(level.points, level.of, level.of - level.points), *_counts(scores)]
+        return [*found, percent(Fraction(level.points) / Fraction(level.of))] if level.of else found
+
+    def of_whole(self) -> list[Amount]:
+        evaluation = self.frozen.evaluation
+        scores = list(evaluation.indicators.values())
+        met = [outcome is True for outcome in evaluation.must_meet.values()]
+        states = [figure.state for figure in self.figures.values()]
+        line = Fraction(self.pack.pass_line.points) * Fraction(evaluation.of) / Fraction(self.pack.total_points)
+        found = [*points(evaluation.points, evaluation.of, evaluation.of - evaluation.points), *_counts(scores)]
+        found += [percent(Fraction(evaluation.points) / Fraction(evaluation.of)), Amount(line, ("分",))]
+        found += [whole(number, "项") for number in (len(met), sum(met), len(met) - sum(met), len(states))]
+        found += [whole(states.count(state), "项") for state in ("none", "partial")]
+        found += [whole(self.frozen.record_count, "条"), *self._counts_of_units(), *self._counts_of_lists()]
+        return [*found, whole(self.pack.campaign.year, "年")]
+
+    def _counts_of_units(self) -> Iterator[Amount]:
+        kinds = [unit.kind for unit in self.frozen.tree.units]
+        yield from (whole(kinds.count(key), kind.counter) for key, kind in self.pack.kinds.items())
+
+    def _counts_of_lists(self) -> Iterator[Amount]:
+        for rows in self.frozen.lists[self.document].values():
+            yield whole(len(rows), *COUNTED)
+
+    def named_figures(self, sentence: str) -> list[Amount]:
+        """Figures whose name has two signs in a row that the sentence has too."""
+        named = (key for key, figure in self.figures.items() if _shares(figure.label, sentence))
+        return [amount for key in named for amount in self._by_figure[key]]
+
+    @cached_property
+    def _by_figure(self) -> dict[str, list[Amount]]:
+        return {key: amounts_of(figure) for key, figure in self.figures.items()}
+
+
+def _counts(scores: Sequence[IndicatorScore]) -> list[Amount]:
+    """Indicators, and those in each state."""
+    full = [one for one in scores if one.points == one.of and one.state != "exempt"]
+    not_full = [one for one in scores if one.state != "exempt"
+                and (one.points != one.of or any(part.met is False for part in one.parts))]
+    states = [one.state for one in scores]
+    numbers = [len(scores), len(full), len(not_full), states.count("provisional"), states.count("no_data"),
+               states.count("manual_missing"), states.count("no_data") + states.count("manual_missing")]
+    return [whole(number, "项") for number in numbers]
+
+
+def _value(rule: object, part: PartScore) -> Iterator[Amount]:
+    """The value that is held against the threshold, and the threshold."""
+    threshold = None if part.threshold is None else Fraction(part.threshold)
+    show = getattr(rule, "show", None)
+    if show is None:
+        return
+    if part.value is not None:
+        yield _shown(part.value, show.unit, threshold)
+    if threshold is not None:
+        yield _shown(threshold, show.unit)
+
+
+def _shown(share: Fraction, unit: str, threshold: Fraction | None = None) -> Amount:
+    return percent(share, threshold) if unit == "%" else Amount(share, (unit,), threshold)
+
+
+def _sides(rule: object) -> tuple[str, ...]:
+    sides = [getattr(rule, name, None) for name in ("of", "per", "looked")]
+    return tuple(key for side in sides if isinstance(side, Sum) for key in side.metrics)
+
+
+def _metrics(side: Sum | UnitCount) -> object:
+    return side.metrics if isinstance(side, Sum) else side
+
+
+def _shares(label: str, sentence: str) -> bool:
+    words = re.sub(r"[（）、\d]", "", label)
+    return any(words[at : at + 2] in sentence for at in range(len(words) - 1))
