@@ -1,5 +1,6 @@
 """`webforms document …`: asked for, waited for, saved; or one line that says why not."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -29,13 +30,27 @@ def test_without_a_worker_it_waits_no_longer_than_it_is_told(frozen: Run, tmp_pa
     assert row.split()[1:] == ["QC-2016-0001", "QC", "评估指标体系自评分说明", "排队"]
 
 
-def test_one_that_failed_says_why(frozen: Run, data_dir: Path, tmp_path: Path):
-    frozen(*REQUEST, "--wait", "1")
+def fail_all(data_dir: Path) -> None:
+    """What a worker writes that cannot make a document."""
     store = open_store(f"sqlite:///{data_dir}/webforms.sqlite3", data_dir / "files")
     with store.aside() as tx:
         tx.run(documents.update().values(state="failed", error="模板第 3 行不对"))
     store.close()
+
+
+def test_one_that_failed_says_why_in_the_list(frozen: Run, data_dir: Path):
+    frozen(*REQUEST, "--wait", "1")
+    fail_all(data_dir)
     assert "失败  模板第 3 行不对" in frozen("document", "list", "--as", "bureau").stdout
+
+
+def test_one_that_fails_ends_the_wait_with_its_reason(frozen: Run, data_dir: Path, tmp_path: Path):
+    meanwhile = threading.Timer(0.7, fail_all, [data_dir])
+    meanwhile.start()
+    result = frozen(*REQUEST, "--wait", "30", "--out", tmp_path / "x.docx")
+    meanwhile.join()
+    assert (result.exit_code, result.stderr) == (1, "《评估指标体系自评分说明》没有做成：模板第 3 行不对\n")
+    assert not (tmp_path / "x.docx").exists()
 
 
 @pytest.mark.parametrize("arguments,words", [

@@ -69,5 +69,6 @@ def test_a_port_that_is_taken_is_one_line(data_dir: Path):
         other.listen()
         port = other.getsockname()[1]
         result = run_in(data_dir)("web", WEBFORMS_PORT=str(port))
+    assert result.stdout == f"端口 {port} 还被占着，等 10 秒看看……\n"
     assert (result.exit_code, result.stderr) == (
         1, f"端口 {port} 正被别的程序占用。请停掉它，或用 WEBFORMS_PORT 换一个端口。\n")

@@ -6,6 +6,7 @@ import errno
 import socket
 import time
 
+from webforms.cli.parts import say
 from webforms.domain.errors import WebformsError
 from webforms.settings import SettingFault, Settings, system_words
 
@@ -22,6 +23,8 @@ class PortTaken(WebformsError):
 def wait_for_port(settings: Settings) -> None:
     """PortTaken when another program keeps the port: the server itself would only say so in its log."""
     deadline = time.monotonic() + FREE_SECONDS
+    if not is_free(settings):
+        say(f"端口 {settings.port} 还被占着，等 {FREE_SECONDS} 秒看看……")
     while not is_free(settings):
         if time.monotonic() > deadline:
             raise PortTaken(port=settings.port)
