@@ -120,3 +120,11 @@ def test_a_folder_is_no_list(run: Run, tmp_path: Path):
 def test_a_file_that_is_not_there_is_said_so(run: Run, tmp_path: Path):
     result = run("import", "units", tmp_path / "gone.csv")
     assert (result.exit_code, "没有这个文件" in result.stderr) == (1, True)
+
+
+def test_the_list_on_the_operators_page_is_imported_as_it_stands(run: Run, file: Path, data_dir: Path):
+    page = (Path(__file__).parents[2] / "docs/operators/commands.md").read_text(encoding="utf-8")
+    file.write_text(page.partition("```csv\n")[2].partition("```")[0], encoding="utf-8")
+    result = run("import", "units", file)
+    assert result.exit_code == 0, result.output
+    assert units_of(data_dir) == {"FC01": "南门社区", "FC02": "北江村"}
