@@ -105,7 +105,8 @@ def every_command(group: click.Group, *before: str):
 def test_the_help_of_every_command_is_chinese(path: tuple[str, ...]):
     page = CliRunner().invoke(main, [*path, "--help"], prog_name="webforms").stdout
     assert page.startswith(f"用法：webforms {' '.join(path)}")
-    english = ("Usage", "Options", "Show this", "required", "default", "INTEGER", "PATH", "...", "<=", ">=")
+    english = ("Usage", "Options", "Show this", "required", "default", "INTEGER", "PATH", "FILE", "FOLDER",
+               "...", "<=", ">=")
     assert [word for word in english if word in page] == []
 
 

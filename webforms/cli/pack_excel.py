@@ -35,10 +35,10 @@ class UnreadableBook(WebformsError):
 
 
 @pack.command("export")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="创建包文件夹", type=click.Path(path_type=Path))
+@click.argument("file", metavar="工作簿", type=click.Path(path_type=Path))
 def export(folder: Path, file: Path) -> None:
-    """把 FOLDER 里创建包的指标体系写成 Excel 工作簿 FILE（.xlsx）。"""
+    """把创建包的指标体系写成 Excel 工作簿（.xlsx）。"""
     from webforms.store.framework_book.exporting import export_framework
 
     loaded = load_fit(folder)
@@ -49,20 +49,22 @@ def export(folder: Path, file: Path) -> None:
 
 
 @pack.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--base", type=click.Path(path_type=Path), help="在哪个创建包上改。不写就是一套新的指标体系。")
+@click.argument("file", metavar="工作簿", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="草稿文件夹", type=click.Path(path_type=Path))
+@click.option("--base", type=click.Path(path_type=Path), metavar="文件夹",
+              help="在哪个创建包上改。不写就是一套新的指标体系。")
 @click.option("--district", default="", metavar="名称", help="申报单位的名称。")
 @click.option("--bureau", default="", metavar="名称", help="主管单位的名称。")
 @click.option("--year", default="", metavar="年", help="评估年度。")
 @click.option("--version", default="", metavar="版本", help="草稿的版本号。")
-@click.option("--marked", type=click.Path(path_type=Path), help="带批注的工作簿存成哪个文件。不写就放在 FILE 旁边。")
-@click.option("--replace", is_flag=True, help="换掉 FOLDER 里原来的创建包。")
+@click.option("--marked", type=click.Path(path_type=Path), metavar="文件",
+              help="带批注的工作簿存成哪个文件。不写就放在原来的旁边。")
+@click.option("--replace", is_flag=True, help="换掉文件夹里原来的创建包。")
 def import_(  # noqa: PLR0913 - one parameter for each word on the command line
     file: Path, folder: Path, base: Path | None, district: str, bureau: str, year: str, version: str,
     marked: Path | None, replace: bool,
 ) -> None:
-    """把 Excel 工作簿 FILE 变成 FOLDER 里的创建包草稿，逐格说明有疑问的地方。
+    """把 Excel 工作簿变成创建包草稿，逐格说明有疑问的地方。
 
     有必须改的地方就不写草稿，先照带批注的工作簿改好，再运行一次。"""
     from webforms.store.framework_book.drafting import draft_pack
