@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 from webforms.domain.facts import evidence_key
+from webforms.domain.numbers import paper_series
 from webforms.domain.pack import EvidenceRequirement, Indicator
+from webforms.domain.payload import Paper
 from worker.documents.material import Material
 from worker.documents.shape import Evidence
 
 
 def papers(material: Material, indicator: Indicator) -> list[Evidence]:
     """Those that are there, and of the required ones those that are not."""
-    found = (_paper(material, indicator.code, required) for required in indicator.evidence)
-    return [paper for paper in found if paper is not None]
+    found = [_paper(material, indicator.code, required) for required in indicator.evidence]
+    shown = [paper for paper in found if paper is not None]
+    for number, paper in enumerate(shown):
+        if paper["code"] and paper["code"] in {earlier["code"] for earlier in shown[:number]}:
+            paper["elsewhere"] = True
+    return shown
 
 
 def _paper(material: Material, indicator: str, required: EvidenceRequirement) -> Evidence | None:
     known = material.frozen.papers.get(f"{indicator}/{required.item}", ())
     count = material.evaluation.evidence[evidence_key(indicator, required.item)].value
     if count:
-        return Evidence(code=known[0].code if known else "", count=count, label=required.label, state="present")
+        return Evidence(
+            code=known[0].code if known else "", count=count, label=required.label, state="present",
+            elsewhere=bool(known) and _is_filed_elsewhere(material, indicator, known[0]),
+        )
     if not required.required:
         return None
     nil = _is_nil(material, indicator, required)
-    return Evidence(code="", count=0, label=required.label, state="nil" if nil else "lacking")
+    return Evidence(code="", count=0, label=required.label, state="nil" if nil else "lacking", elsewhere=False)
+
+
+def _is_filed_elsewhere(material: Material, indicator: str, paper: Paper) -> bool:
+    """Whether the code is one of another indicator; a record's own number is of none."""
+
+    def is_of(code: str) -> bool:
+        return paper.code.startswith(paper_series(material.pack.evidence_code, code, paper.unit).head)
+
+    return not is_of(indicator) and any(is_of(other) for other in material.pack.indicators)
 
 
 def _is_nil(material: Material, indicator: str, required: EvidenceRequirement) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from webforms.domain.pack import ByYear, Row, SectionSource, SumSource, TableSpec, TextSource
 from webforms.domain.pack_check.reads import sources_of
 from worker.documents.cells import dash_cell, text_cell
+from worker.documents.formulas import formulas_of
 from worker.documents.shape import Basis, Cell, Table
 from worker.documents.shape import Row as ShownRow
 from worker.documents.sources import Sources
@@ -109,11 +110,12 @@ def _in_pairs(rows: Sequence[ShownRow]) -> list[list[ShownRow]]:
 
 
 def _bases(sources: Sources, spec: TableSpec) -> list[Basis]:
-    """Each definition once, with the rows it belongs to."""
+    """Each definition once, with the rows it belongs to: of an amount what was counted, of a share what by what."""
     metrics = sources.material.pack.metrics
     found: dict[str, list[str]] = {}
     for row in spec.rows:
-        text = "；".join(dict.fromkeys(metrics[key].basis for key in _added_in(row) if metrics[key].basis))
+        amounts = dict.fromkeys(metrics[key].basis for key in _added_in(row) if metrics[key].basis)
+        text = "；".join((*amounts, *formulas_of(sources.material, row)))
         if text:
             found.setdefault(text, []).append(row.label)
     return [Basis(labels=labels, text=text) for text, labels in found.items()]

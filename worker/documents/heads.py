@@ -6,7 +6,20 @@ from webforms.domain.pack import LineSource, TextSource
 from webforms.domain.printing import print_points
 from webforms.domain.score import shown_pass_line
 from worker.documents.material import Material
-from worker.documents.shape import Box, Campaign, CoverLine, District, Document, Section, Snapshot, Unit, UnitKind
+from worker.documents.origins import draft_mark, sources_in_words
+from worker.documents.shape import (
+    Box,
+    Campaign,
+    CoverLine,
+    District,
+    Document,
+    Milestone,
+    Section,
+    Snapshot,
+    Stage,
+    Unit,
+    UnitKind,
+)
 from worker.documents.shape import Figure as ShownFigure
 from worker.documents.sources import Sources
 from worker.documents.words import day_in_words, in_eights, month_in_chinese
@@ -19,6 +32,12 @@ def campaign_of(material: Material) -> Campaign:
         starts=day_in_words(pack.campaign.start), ends=day_in_words(pack.campaign.end),
         basis_date=day_in_words(material.evaluation.counted_on), population_basis=pack.population_basis,
         pass_points=print_points(shown_pass_line(pack, material.evaluation.of)), disclaimer=pack.disclaimer,
+        draft_mark=draft_mark(pack), sources=sources_in_words(pack),
+        stages=[
+            Stage(key=one.key, title=one.title, starts=day_in_words(one.start), ends=day_in_words(one.end))
+            for one in pack.stages
+        ],
+        milestones=[Milestone(title=one.title, on=day_in_words(one.date)) for one in pack.milestones],
     )
 
 
@@ -56,10 +75,12 @@ def _cover_line(sources: Sources, line: LineSource) -> CoverLine:
 
 
 def _running_head(material: Material, sections: dict[str, Section]) -> str:
-    """A document that still holds the pack's starting texts is a draft, and says so on every page."""
+    """A framework of which something is only proposed, and texts that are still the pack's starting ones: every page
+    says so."""
     mine = [key for key, section in material.pack.sections.items() if section.document == material.spec.key]
     count = sum(sections[key]["sample"] for key in mine)
-    return f"草稿：有{count}段文字还是起始文字，定稿前请改写" if count else ""
+    draft = f"草稿：有{count}段文字还是起始文字，定稿前请改写" if count else ""
+    return "　".join(filter(None, (draft_mark(material.pack), draft)))
 
 
 def units_of(material: Material) -> dict[str, UnitKind]:

@@ -16,6 +16,7 @@ from worker.documents.evidence import papers
 from worker.documents.explanation import OPEN, explanations, why
 from worker.documents.material import Material
 from worker.documents.measures import Measure
+from worker.documents.origins import threshold_note
 from worker.documents.shape import Exemption, Indicator, Level, MustMeet, Override, Part, Sublevel, Total
 from worker.documents.words import EXEMPT, STATE_WORDS, WAITING
 
@@ -31,7 +32,8 @@ def levels_of(material: Material, indicators: dict[str, Indicator]) -> list[Leve
     scores = {level.code: level for level in material.evaluation.levels}
     return [
         Level(
-            code=level.code, title=level.title, provisional=scores[level.code].provisional,
+            code=level.code, title=level.title, points_source=level.points_source,
+            provisional=scores[level.code].provisional,
             sublevels=_sublevels(material, level.code, indicators),
             **_points(scores[level.code].points, scores[level.code].of),
             **_counts(one for one in indicators.values() if one["level1"] == level.code),
@@ -74,7 +76,8 @@ def _missed(part: Part) -> bool:
 def _indicator(material: Material, declared: Declared, score: IndicatorScore, measure: Measure) -> Indicator:
     said = explanations(material, score)
     return Indicator(
-        code=score.code, title=score.title, standard=declared.standard, level1=score.level1, level2=score.level2,
+        code=score.code, title=score.title, standard=declared.standard, points_source=declared.points_source,
+        threshold_note=threshold_note(declared), level1=score.level1, level2=score.level2,
         of=print_points(score.of), points=print_score(score.points), points_text=_points_text(score),
         deduction=print_score(score.of - score.points), state=score.state, state_text=STATE_WORDS[score.state],
         met=score.met, must_meet=score.must_meet, full=score.state != "exempt" and score.points == score.of,

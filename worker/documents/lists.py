@@ -24,8 +24,14 @@ def _is_shown(material: Material, record: ListedRow) -> bool:
 
 
 def _row(material: Material, record_type: str, record: ListedRow) -> ListRow:
+    day = datetime.date.fromisoformat(record.on[:10]) if record.on else None
     return ListRow(
-        title=record.title, type_title=material.pack.types[record_type].title, unit=material.name(record.unit),
-        on=day_in_words(datetime.date.fromisoformat(record.on[:10])) if record.on else "", iso=record.on,
-        fields=dict(record.fields),
+        title=record.title, stage=_stage(material, day), type_title=material.pack.types[record_type].title,
+        unit=material.name(record.unit),
+        on=day_in_words(day) if day else "", iso=record.on, fields=dict(record.fields),
     )
+
+
+def _stage(material: Material, day: datetime.date | None) -> str:
+    stages = material.pack.stages
+    return next((stage.key for stage in stages if day is not None and stage.start <= day <= stage.end), "")

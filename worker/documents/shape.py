@@ -30,8 +30,8 @@ from worker.documents.shape_scores import (
 
 __all__ = [
     "AppendixRow", "Basis", "Box", "Campaign", "Cell", "CellState", "CoverLine", "District", "Document", "Evidence",
-    "Exemption", "Figure", "Indicator", "Level", "ListRow", "MustMeet", "Override", "Part", "Row", "Section",
-    "Snapshot", "Sublevel", "Table", "Total", "Unit", "UnitCell", "UnitKind", "View", "YearCell",
+    "Exemption", "Figure", "Indicator", "Level", "ListRow", "Milestone", "MustMeet", "Override", "Part", "Row",
+    "Section", "Snapshot", "Stage", "Sublevel", "Table", "Total", "Unit", "UnitCell", "UnitKind", "View", "YearCell",
 ]  # fmt: skip
 
 CellState = FigureState | Literal["not_asked"]
@@ -124,9 +124,11 @@ class Table(TypedDict):
 
 
 class ListRow(TypedDict):
-    """One approved record of a list: printed texts by field key; `on` is its date in words, `iso` to sort by."""
+    """One approved record of a list: printed texts by field key; `on` is its date in words, `iso` to sort by, `stage`
+    the key of the campaign's stage it falls into, empty where it falls into none."""
 
     title: str
+    stage: str
     type_title: str
     unit: str
     on: str
@@ -159,7 +161,8 @@ class Box(TypedDict):
 
 
 class Document(TypedDict):
-    """What belongs to one document. `running_head` stands on every page, and is empty in earnest."""
+    """What belongs to one document. `running_head` stands on every page: that the framework is proposed, that texts are
+    not the bureau's own; it is empty in earnest."""
 
     key: str
     title: str
@@ -172,7 +175,22 @@ class Document(TypedDict):
     not_full_columns: list[str]
 
 
+class Stage(TypedDict):
+    key: str
+    title: str
+    starts: str
+    ends: str
+
+
+class Milestone(TypedDict):
+    title: str
+    on: str
+
+
 class Campaign(TypedDict):
+    """`starts` to `ends` is the period of the data, `basis_date` the day on which units are counted. `draft_mark` is
+    the word for a framework of which something is only proposed, else empty; `sources` says what, in one sentence."""
+
     title: str
     evaluation: str
     year: int
@@ -182,6 +200,10 @@ class Campaign(TypedDict):
     population_basis: str
     pass_points: str
     disclaimer: str
+    draft_mark: str
+    sources: str
+    stages: list[Stage]
+    milestones: list[Milestone]
 
 
 class District(TypedDict):

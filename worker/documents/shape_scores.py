@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
+from webforms.domain.pack.framework import PointsOrigin
 from webforms.domain.results import State
 
 
@@ -51,22 +52,27 @@ class Exemption(TypedDict):
 
 class Evidence(TypedDict):
     """One paper of an indicator: its first code and how many there are. Without a code it is lacking, or a nil report
-    stands for it."""
+    stands for it. `elsewhere`: it is filed where it was asked for first, and here it is only referred to."""
 
     code: str
+    elsewhere: bool
     count: int
     label: str
     state: Literal["present", "lacking", "nil"]
 
 
 class Indicator(TypedDict):
-    """A third-level indicator. `points_text` is what stands in the score column and `state_text` the word below it.
+    """A third-level indicator. `threshold_note` says that its thresholds are proposed, none or all
+    or part of them.
 
-    `full` means no point was lost, `met` that the threshold was reached; either may be without the other."""
+    `points_text` is what stands in the score column and `state_text` the word below it. `full` means no point was
+    lost, `met` that the threshold was reached; either may be without the other."""
 
     code: str
     title: str
     standard: str
+    points_source: PointsOrigin
+    threshold_note: str
     level1: str
     level2: str
     of: str
@@ -102,6 +108,7 @@ class Level(TypedDict):
     code: str
     title: str
     of: str
+    points_source: PointsOrigin
     points: str
     deduction: str
     rate: str

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from tests.worker.documents.golden import material, view
+from webforms.domain.payload import Paper
 from worker.documents.evidence import papers
 from worker.documents.material import Material
 
@@ -37,3 +38,18 @@ def test_a_nil_report_stands_for_a_paper_only_if_all_who_owe_it_gave_one():
     there = Material(whole.pack, silent, whole.spec, whole.unit)
     found = {paper["label"]: paper for paper in papers(there, whole.pack.indicators["1.3.4"])}
     assert found["整改台账"]["state"] == "lacking"
+
+
+def test_a_paper_that_two_indicators_ask_for_is_filed_at_one_and_referred_to_at_the_other():
+    assert [of(code)["问卷样卷"]["elsewhere"] for code in ("4.2.1", "4.2.2", "4.2.3")] == [False, True, True]
+    assert of("4.2.2")["问卷样卷"]["code"].startswith("4.2.1-")
+    assert not of("3.2.2")["村（居）活动记录表"]["elsewhere"]  # a record has its own number wherever it is named
+
+
+def test_a_paper_named_twice_at_one_indicator_is_referred_to_the_second_time():
+    whole = material("scoring_explanations")
+    paper = Paper("1.1.1-FC-01", "FC", "材料", 1, 1)
+    same = {key: ((paper,) if key.startswith("1.1.1/") else known) for key, known in whole.frozen.papers.items()}
+    there = replace(whole, frozen=replace(whole.frozen, papers=same))
+    found = papers(there, whole.pack.indicators["1.1.1"])
+    assert [(one["code"], one["elsewhere"]) for one in found] == [("1.1.1-FC-01", False), ("1.1.1-FC-01", True)]

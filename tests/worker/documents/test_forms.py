@@ -64,6 +64,14 @@ def test_a_definition_stands_once_with_every_row_it_belongs_to():
     assert len(notes) == len(table("t3")["bases"])
 
 
+def test_a_share_says_what_it_is_a_share_of():
+    bases = [basis for key in ("t5", "t6", "t7") for basis in table(key)["bases"]]
+    notes = {label: basis["text"] for basis in bases for label in basis["labels"]}
+    assert notes["参与率"] == "接受社区教育服务人数÷常住人口（上年末常住人口，统计公报）"
+    assert notes["学校开放率"] == "符合要求的具备开放条件的学校÷具备开放条件的学校"
+    assert notes["满意率"].startswith("满意问卷÷参加者问卷（")
+
+
 def test_a_form_of_a_type_that_is_switched_off_is_not_shown():
     whole = material("application_form")
     off = replace(whole.frozen, enabled=tuple(key for key in whole.frozen.enabled if key != "education_profile"))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from tests.worker.documents.golden import material, rectified, view, with_rows
 from worker.documents.lists import lists_of
 
@@ -21,3 +23,10 @@ def test_a_document_of_one_unit_lists_its_own_records_and_those_below_it():
     assert [row["unit"] for row in lists_of(with_rows("rectifications", *rows, scope=street))["rectifications"]] == [
         "凤城街道", material("self_evaluation").name("FC01")
     ]
+
+
+def test_a_row_knows_the_stage_of_the_campaign_it_falls_into():
+    stages = {row["on"]: row["stage"] for row in view("self_evaluation")["lists"]["inspections"]}
+    assert stages["2016年7月12日"] == "check"
+    late = replace(rectified("1.1.1", "a"), on="2017-01-01")
+    assert lists_of(with_rows("rectifications", late))["rectifications"][0]["stage"] == ""

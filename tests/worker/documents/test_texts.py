@@ -43,4 +43,4 @@ def test_the_running_head_counts_this_documents_starting_texts_and_goes_when_all
         document_of(Sources(told, stated_figures(told)), sections_of(told))["running_head"]
         for told in (starting, written)
     ]
-    assert heads == ["草稿：有1段文字还是起始文字，定稿前请改写", ""]
+    assert heads == ["参考版　草稿：有1段文字还是起始文字，定稿前请改写", "参考版"]

@@ -19,7 +19,7 @@ from blocks import (
     text_cell,
 )
 from paper import Paper
-from pieces import SEAL_NOTE, form, list_table, pairs_table, years_table
+from pieces import DRAFT_LINE, SEAL_NOTE, form, list_table, pairs_table, years_table
 
 FORMS = {
     "t1": pairs_table,
@@ -56,7 +56,7 @@ def cover() -> list[str]:
         p("WF-CoverSubtitle", "{{ campaign.evaluation }}", before=1500),
         p("WF-CoverTitle", "申　报　表", before=500),
         p("WF-CoverLine", "（{{ campaign.year }}年度）", before=200),
-        p("WF-CoverLine", before=2500),
+        p("WF-CoverLine", DRAFT_LINE), p("WF-CoverLine", before=1800),
         table(COVER, *rows_for(COVER, "c in document.cover", line), style="WF-Cover"),
     ]
 
@@ -124,7 +124,7 @@ def opinions() -> list[str]:
         cell(BOX[1], [p("WF-BoxSign", signed), p("WF-BoxSign", "\t\t　　年　　月　　日")], align="bottom"),
         height=51,
     )
-    return [p("WF-FormHead", "表十　意见栏", before=0), table(BOX, *rows_for(BOX, "b in document.boxes", line))]
+    return [p("WF-FormHead", "表十 意见栏", before=0), table(BOX, *rows_for(BOX, "b in document.boxes", line))]
 
 
 def attachments() -> list[str]:

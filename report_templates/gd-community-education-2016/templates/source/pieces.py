@@ -23,7 +23,12 @@ from blocks import (
 
 PAIRS = (44.8, 33.2, 44.8, 33.2)
 YEARS = (51, 15, 30, 30, 30)
-SEAL_NOTE = "数据快照 {{ snapshot.id }}，数据截止 {{ snapshot.frozen_on }}，校验码 {{ snapshot.seal_text }}。"
+SEAL_NOTE = (
+    "数据快照 {{ snapshot.id }}，数据期间 {{ campaign.starts }}至{{ campaign.ends }}，"
+    "统计基准日 {{ campaign.basis_date }}，数据截止 {{ snapshot.frozen_on }}，校验码 {{ snapshot.seal_text }}。"
+)
+DRAFT_LINE = "{% if campaign.draft_mark %}（{{ campaign.draft_mark }}）{% endif %}"
+"""On a cover: that the framework is only proposed."""
 
 
 def mark(figure: str, style: str) -> Blocks:

@@ -26,12 +26,17 @@ from blocks import (
     when,
 )
 from paper import LANDSCAPE, Paper
-from pieces import figures_table, responsible, section_text
+from pieces import DRAFT_LINE, figures_table, responsible, section_text
 
 ALL = (21, 17.5, 32, 38, 10, 18, 50, 45.5, 25)
 LOST = (58, 14, 86, 50, 24, 25)
 USED = (12, 62, 36, 18, 92, 37)
 SEAL = (44, 213)
+PERIOD = (
+    "数据期间{{ campaign.starts }}至{{ campaign.ends }}，统计基准日{{ campaign.basis_date }}，"
+    "数据截止{{ snapshot.frozen_on }}（快照{{ snapshot.id }}）。"
+)
+PROPOSED = "{{ campaign.disclaimer }}{{ campaign.sources }}"
 FULL = "{{ i.code }} {{ i.title }}{% if i.must_meet %}（必达）{% endif %}"
 
 
@@ -39,10 +44,12 @@ def scoring_explanations() -> Paper:
     paper = Paper(LANDSCAPE)
     paper.add(
         p("WF-Title", "{{ campaign.title }}", before=1500), p("WF-CoverTitle", "评估指标体系自评分说明"),
-        p("WF-CoverLine", "{{ district.applicant }}", before=2400), p("WF-CoverLine", "{{ snapshot.month }}"),
+        p("WF-CoverLine", DRAFT_LINE, before=200), p("WF-CoverLine", "{{ district.applicant }}", before=1500),
+        p("WF-CoverLine", "{{ snapshot.month }}"),
     )
     paper.start_numbering()
-    paper.add(p("WF-Title", "{{ document.title }}"), section_text("scoring_note", "WF-TableNote"), framework())
+    paper.add(p("WF-Title", "{{ document.title }}"), section_text("scoring_note", "WF-TableNote"))
+    paper.add(p("WF-TableNote", PERIOD), when("campaign.draft_mark", p("WF-TableNote", PROPOSED)), framework())
     paper.add(p("WF-AttachmentHead", "未得满分指标说明"), p("WF-TableNote", "满分但未达标的指标一并列出，扣分为0.0。"))
     paper.add(lost())
     paper.add(*figures_used(), *sealed())
@@ -76,7 +83,7 @@ def indicator(level: str, sublevel: str) -> str:
         cell(ALL[0], [*first, *of], merge=level, align="top"), cell(ALL[1], second, merge=sublevel, align="top"),
     )
     columns = (
-        [p("WF-SmallText", FULL)], [p("WF-SmallText", "{{ i.standard }}")], [p("WF-SmallCenter", "{{ i.of }}")],
+        [p("WF-SmallText", FULL)], standard(), points(),
         score(), each("t in i.explanation", p("WF-SmallText", "{{ t }}")), evidence(),
     )
     cells = (cell(width, column, align="top") for width, column in zip(ALL[2:8], columns, strict=True))
@@ -89,6 +96,16 @@ def _label(style: str, merge: str, text: str) -> Blocks:
     return either("closes", kept(paragraph), paragraph)
 
 
+def standard() -> Blocks:
+    note = when("i.threshold_note", p("WF-SmallMarkLeft", "（{{ i.threshold_note }}）"))
+    return [p("WF-SmallText", "{{ i.standard }}"), *note]
+
+
+def points() -> Blocks:
+    note = when("i.points_source == 'proposed'", p("WF-SmallMarkCenter", "建议"))
+    return [p("WF-SmallCenter", "{{ i.of }}"), *note]
+
+
 def score() -> Blocks:
     """The points, below them the word for what is open and, where the bureau decided otherwise, the computed ones."""
     return [
@@ -99,8 +116,9 @@ def score() -> Blocks:
 
 
 def evidence() -> Blocks:
-    """编号 名称, one paper a line; never an empty cell."""
-    present = "{{ e.code }}{% if e.count > 1 %}等{{ e.count }}件{% endif %} {{ e.label }}"
+    """编号 名称, one paper a line; one that is filed elsewhere is referred to. Never an empty cell."""
+    code = "{% if e.elsewhere %}见{% endif %}{{ e.code }}"
+    present = f"{code}{{% if e.count > 1 %}}等{{{{ e.count }}}}件{{% endif %}} {{{{ e.label }}}}"
     line = (
         f"{{% if e.state == 'present' %}}{present}{{% elif e.state == 'nil' %}}零上报：{{{{ e.label }}}}"
         "{% else %}待补：{{ e.label }}{% endif %}"
@@ -156,6 +174,7 @@ def sealed() -> list[str]:
     lines = {
         "快照编号": "{{ snapshot.id }}",
         "冻结日期": "{{ snapshot.frozen_on }}",
+        "数据期间": "{{ campaign.starts }}至{{ campaign.ends }}",
         "统计基准日": "{{ campaign.basis_date }}",
         "规则包": "{{ snapshot.pack }}",
         "已审核记录": "{{ snapshot.record_count }}条",
@@ -165,6 +184,7 @@ def sealed() -> list[str]:
         "自评总分": "{{ total.points }}分{% if total.provisional %}（暂计）{% endif %}",
         "校验码（SHA-256）": "{{ snapshot.seal_text }}",
         "说明": "申报表、自评报告和本说明均由同一快照生成，同一数据在三份材料中印法一致。{{ campaign.disclaimer }}",
+        "分值和阈值的出处": "{{ campaign.sources }}",
     }
     rows = (
         row(text_cell(SEAL[0], "WF-TableLabel", label), text_cell(SEAL[1], "WF-TableText", text), height=9)

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from blocks import Blocks, cell, each, head, kept, p, page_break, row, rows_for, rows_or_nothing, table, text_cell, when
+from organisation import diary, milestones, stages
 from paper import Paper
-from pieces import (
-    SEAL_NOTE,
-    figures_table,
-    form,
-    list_table,
-    pairs_table,
-    responsible,
-    section_text,
-)
+from pieces import DRAFT_LINE, SEAL_NOTE, figures_table, form, pairs_table, responsible, section_text
 from practice import CHAPTER
+from records import told_by_records
 from styles import LINE
 from words import macros
 
 NUMERALS = "一二三四五六七八九十"
-STAGES = {"mobilize": "宣传发动阶段", "build": "全面创建阶段", "check": "检查督促阶段", "inspect": "迎检阶段"}
 FORMS_AFTER = {"3.1": ("groups", 5), "4.2": ("survey", 6)}
 """Second level → the form that follows its sentences, and its number."""
-DIARY, SCORES, LOST, MEND, ALL_FIGURES = (
-    (33, 65, 34, 24), (62, 22, 26, 22, 24), (52, 12, 20, 72), (12, 46, 48, 25, 25), (10, 38, 29, 18, 40, 21),
+SCORES, LOST, MEND, ALL_FIGURES = (
+    (62, 22, 26, 22, 24), (52, 12, 20, 72), (12, 46, 48, 25, 25), (10, 38, 29, 18, 40, 21),
 )
 
 
@@ -40,7 +33,7 @@ def add_cover(paper: Paper) -> None:
     paper.add(
         p("WF-CoverSubtitle", "{{ sections.slogan.text }}", before=2200),
         p("WF-CoverLine", "——{{ document.title }}", before=300),
-        p("WF-CoverLine", "{{ district.applicant }}", before=5600),
+        p("WF-CoverLine", DRAFT_LINE, before=100), p("WF-CoverLine", "{{ district.applicant }}", before=4900),
         p("WF-CoverLine", "{{ snapshot.month }}"),
         page_break(),
         p("WF-TocTitle", "目　录"),
@@ -52,6 +45,8 @@ def introduction() -> str:
     unmet = "{% for i in must_meet.unmet %}{{ i.code }}{{ i.title }}{% if not loop.last %}、{% endif %}{% endfor %}"
     return p(
         "WF-Auto",
+        "本报告数据期间为{{ campaign.starts }}至{{ campaign.ends }}，单位按{{ campaign.basis_date }}的区划统计，"
+        "数据截止{{ snapshot.frozen_on }}（快照{{ snapshot.id }}），口径见附表。"
         "经自评，本区总分{{ total.points }}分（满分{{ total.of }}分），"
         "{{ total.count }}项三级指标中得满分{{ total.full_count }}项；"
         "必达指标{{ must_meet.total }}项，达标{{ must_meet.met }}项"
@@ -81,25 +76,8 @@ def add_organisation(paper: Paper) -> None:
     paper.heading("WF-H2", "（一）组织领导")
     paper.add(section_text("organisation"))
     paper.heading("WF-H2", "（二）实施步骤")
-    for key, name in STAGES.items():
-        text = f"{{% if loop.first %}}{name}。{{% endif %}}{{{{ t }}}}"
-        paper.add(each(f"t in sections.stage_{key}.paragraphs", p("WF-Body", text)))
+    paper.add(*stages(), *milestones())
     paper.add(*diary(), p("WF-Gap"), numbered_form("work", 4), p("WF-Gap"))
-
-
-def diary() -> list[str]:
-    """What was done, day by day: three lists as one, in the order of their dates."""
-    fields = ["{{ r.on }}", "{{ r.title }}", "{{ r.fields.kind|default(r.type_title) }}", "{{ r.unit }}"]
-    loop = "r in (lists.meetings + lists.exchanges + lists.inspections)|sort(attribute='iso')"
-    return [
-        p(
-            "WF-Auto",
-            "创建期间，全区登记并审核会议{{ lists.meetings|length }}次、外出考察{{ lists.exchanges|length }}次、"
-            "督查和评估{{ lists.inspections|length }}次，主要工作见表3。",
-        ),
-        p("WF-TableTitle", "表3　创建工作纪实"),
-        list_table(DIARY, ["日期", "工作事项", "类别", "组织单位"], loop, fields, centred=(0, 2, 3), small=True),
-    ]
 
 
 def add_practice(paper: Paper) -> None:
@@ -111,6 +89,7 @@ def add_practice(paper: Paper) -> None:
         for place, (sublevel, sentences) in enumerate(sublevels.items()):
             paper.add(p("WF-H3", f"{place + 1}.{{{{ levels[{number}].sublevels[{place}].title }}}}"))
             paper.add(section_text(f"text_{sublevel.replace('.', '_')}"), p("WF-Auto", "".join(sentences)))
+            paper.add(told_by_records(sublevel))
             if sublevel in FORMS_AFTER:
                 paper.add(numbered_form(*FORMS_AFTER[sublevel]), p("WF-Gap"))
         paper.add(case(level))
@@ -201,7 +180,7 @@ def add_figures(paper: Paper) -> None:
     paper.add(
         p(
             "WF-TableNote",
-            SEAL_NOTE + "统计基准日 {{ campaign.basis_date }}。共{{ snapshot.figure_count }}项，其中待补"
+            SEAL_NOTE + "共{{ snapshot.figure_count }}项，其中待补"
             "{{ snapshot.none_count }}项、暂计{{ snapshot.partial_count }}项。"
             "“待补”指数据未报送或未通过审核，不等于零。",
         ),

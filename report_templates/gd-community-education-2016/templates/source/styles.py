@@ -73,6 +73,7 @@ STYLES = (
     Style("WF-SmallCenter", "小表居中", FANG, 10.5, "center", 290),
     Style("WF-SmallNumber", "小表数字", FANG, 10.5, "right", 290, right=40),
     Style("WF-SmallMark", "小表标注", FANG, 9, "right", 240, right=40),
+    Style("WF-SmallMarkLeft", "小表左标注", FANG, 9, "left", 240),
     Style("WF-SmallMarkCenter", "小表居中标注", FANG, 9, "center", 240),
     Style("WF-SmallStrong", "小表强调", HEI, 10.5, "left", 290),
     Style("WF-SmallStrongCenter", "小表强调居中", HEI, 10.5, "center", 290),

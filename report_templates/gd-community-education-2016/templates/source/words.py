@@ -5,8 +5,8 @@ An editor changes them in Word. Each kind of rule has one; who and what it speak
     {% call(p, q, i) said('2.1.2', '机构登记') %}{{ cover(p, '个街镇（场）', '建成社区教育机构') }}{% endcall %}
 
 `i` is the indicator, `p` its first part and `q` its last. Whatever the bureau decided about an indicator (points of its
-own, a score with its ground, an exemption) is said of every one, by `settled`, `said` and `judged`. A verdict follows the unrounded comparison (`met`), never the
-printed figure; without data there is no verdict at all.
+own, a score with its ground, an exemption) is said of every one, by `settled`, `said` and `judged`. A verdict follows
+the unrounded comparison (`met`), never the printed figure; without data there is no verdict at all.
 """
 
 from __future__ import annotations
