@@ -1,5 +1,5 @@
-"""A framework of twenty rows, made in Excel, becomes a running campaign without a line of code: from the workbook to the
-printed document, on both databases."""
+"""A framework of twenty rows, made in Excel, becomes a running campaign without a line of code: from the workbook to
+the printed document, on both databases."""
 
 import io
 
@@ -7,9 +7,10 @@ import pytest
 from docx import Document
 
 from tests.packs.books import framework_of_twenty
+from tests.settling import freeze
 from tests.store.framework_book.drafts import drafted
 from tests.world import World
-from webforms.actions import documents, snapshots
+from webforms.actions import documents
 from webforms.actions.decisions import decide
 from webforms.store.pack_files.folder import write_folder
 from worker.jobs import render_document
@@ -86,7 +87,7 @@ def test_papers_and_people_give_the_rest(campaign):
 
 def test_the_snapshot_prints_as_a_document(campaign):
     settle(Places(campaign.url, campaign.files, "unix:///no/queue"))
-    snapshot = snapshots.freeze(campaign.store, campaign.bureau, "年终").id
+    snapshot = freeze(campaign.store, campaign.bureau, "年终").id
     asked, _ = documents.request_document(campaign.store, campaign.bureau, snapshot=snapshot, kind="scoring")
     render_document(asked.id, asked.attempt)
     done = documents.get_document(campaign.store, campaign.bureau, asked.id)

@@ -1,50 +1,148 @@
 """A changed pack taken into use by a running campaign.
 
+    folder or archive ─► proofs ─► weighed (changes, effect on the live score, hindrances) ─► adopted at one position
+
 Thresholds, points and words recompute nothing: the next look counts by them. Where a record in force states other facts
-under the new pack, its approval is closed and opened again, all at one position, so that no figure is half old."""
+under the new pack, its approval is closed and opened again, all at one position, so that no figure is half old.
+Snapshots stay what they are: each names the pack it was made by."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from webforms.actions.duties import served
 from webforms.actions.places import place_of, standing_of
 from webforms.actions.record_views import content_of
+from webforms.actions.review import give_codes
+from webforms.actions.units import plant_new_seeds
 from webforms.domain.access import Actor, demand
-from webforms.domain.errors import InputFaults
+from webforms.domain.errors import FieldFault, InputFaults
 from webforms.domain.facts import facts_stated
 from webforms.domain.fields import read_form
 from webforms.domain.pack import Pack
-from webforms.store import approvals, campaigns, events, records
-from webforms.store.contents import stated_in_force
-from webforms.store.pack_files import load_pack, pack_bundle, pack_hash
+from webforms.domain.pack_diff import Change, Effect, hindrances, pack_changes, score_effect
+from webforms.store import approvals, campaigns, events, records, versions
+from webforms.store.contents import Held, stated_in_force
+from webforms.store.evaluation import evaluate_now, evaluate_under
+from webforms.store.pack_files import (
+    PackFiles,
+    load_bundle,
+    load_files,
+    read_archive,
+    read_bundle,
+    read_folder,
+    write_bundle,
+)
 from webforms.store.record_lists import list_open
 from webforms.store.scope import EVERYTHING
 from webforms.store.transactions import Store, Tx
 from webforms.store.units import tree_today
+from webforms.store.views import AdoptedPack
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A pack held against the one in use. `effect` is None where it could not be taken, `restated` is how many records
+    in force state something else by it."""
+
+    pack: Pack
+    sha256: str
+    in_use: bool
+    hindrances: tuple[str, ...]
+    changes: tuple[Change, ...]
+    effect: Effect | None
+    restated: int
 
 
 def adopt_pack(store: Store, actor: Actor, folder: Path) -> int:
     """Take the pack of a folder into use; the number of records that state something else under it."""
     demand(actor, "pack.adopt")
-    pack, sha256, bundle = load_pack(folder), pack_hash(folder), pack_bundle(folder)
+    return _adopt(store, actor, read_folder(folder))
+
+
+def adopt_kept(store: Store, actor: Actor, sha256: str) -> int:
+    """Take a pack into use that was uploaded before."""
+    demand(actor, "pack.adopt")
+    with store.read() as tx:
+        bundle = campaigns.get_bundle(tx, sha256)
+    return _adopt(store, actor, read_bundle(bundle))
+
+
+def keep_pack(store: Store, actor: Actor, archive: bytes) -> str:
+    """Keep an uploaded pack that passes its proofs, to be weighed and adopted under the hash that is given back."""
+    demand(actor, "pack.adopt")
+    files = read_archive(archive)
+    pack = load_files(files)
+    with store.aside() as tx:
+        campaigns.add_pack(tx, pack, files.digest, write_bundle(files))
+    return files.digest
+
+
+def weigh_kept(store: Store, actor: Actor, sha256: str) -> Weighed:
+    """What an uploaded pack would change, and what that does to the score as it stands; nothing is written."""
+    demand(actor, "pack.adopt")
+    with store.read() as tx:
+        return _weigh(tx, load_bundle(campaigns.get_bundle(tx, sha256)), sha256)
+
+
+def weigh_pack(store: Store, actor: Actor, folder: Path) -> Weighed:
+    """The same for the pack of a folder."""
+    demand(actor, "pack.adopt")
+    files = read_folder(folder)
+    pack = load_files(files)
+    with store.read() as tx:
+        return _weigh(tx, pack, files.digest)
+
+
+def list_adoptions(store: Store, actor: Actor) -> tuple[AdoptedPack, ...]:
+    """Every pack the campaign ran by, the newest first."""
+    demand(actor, "pack.adopt")
+    with store.read() as tx:
+        return campaigns.list_adoptions(tx)
+
+
+def _weigh(tx: Tx, pack: Pack, sha256: str) -> Weighed:
+    hindered = tuple(hindrances(tx.pack, pack, campaigns.in_use(tx)))
+    changes = pack_changes(tx.pack, pack)
+    in_use = sha256 == tx.campaign.pack_sha256
+    if hindered:
+        return Weighed(pack, sha256, in_use, hindered, changes, None, 0)
+    held = stated_in_force(tx, tree_today(tx))
+    effect = score_effect(tx.pack, pack, evaluate_now(tx), evaluate_under(tx, pack, held), changes)
+    return Weighed(pack, sha256, in_use, (), changes, effect, sum(1 for _ in _stating_otherwise(tx.pack, pack, held)))
+
+
+def _stating_otherwise(old: Pack, new: Pack, held: Sequence[Held]) -> Sequence[Held]:
+    return [each for each in held if set(facts_stated(old, each.statement)) != set(facts_stated(new, each.statement))]
+
+
+def _adopt(store: Store, actor: Actor, files: PackFiles) -> int:
+    pack, bundle = load_files(files), write_bundle(files)
     with store.freeze() as tx:
-        if sha256 == tx.campaign.pack_sha256:
+        old = tx.pack
+        if files.digest == tx.campaign.pack_sha256:
             return 0
-        _refuse_another(tx, pack)
-        campaigns.change_pack(tx, campaigns.add_pack(tx, pack, sha256, bundle), sha256)
-        position = events.add(tx, actor, events.Entry("pack.adopt", subject=pack.version, body={"pack": sha256}))
+        _refuse_unfit(tx, pack)
+        number = campaigns.add_pack(tx, pack, files.digest, bundle)
+        campaigns.change_pack(tx, number, pack.campaign.title, files.digest)
+        said = events.Entry("pack.adopt", subject=pack.version, body={"pack": files.digest})
+        position = events.add(tx, actor, said)
+        plant_new_seeds(tx, actor, old)
         _ask_anew(tx)
-        return _restate(tx, pack, position)
+        return _restate(tx, position)
 
 
-def _restate(tx: Tx, pack: Pack, position: int) -> int:
-    """Close and reopen the approvals whose facts are others now."""
+def _restate(tx: Tx, position: int) -> int:
+    """Close and reopen the approvals whose facts are others now; papers that are asked for now get their codes."""
     changed = 0
     for held in stated_in_force(tx, tree_today(tx)):
-        wanted = facts_stated(pack, held.statement)
+        wanted = facts_stated(tx.pack, held.statement)
         if set(wanted) != set(approvals.list_facts(tx, held.approval)):
             approvals.restate(tx, held.approval, position, wanted)
+            content = versions.get_version(tx, held.record, held.version)
+            give_codes(tx, held.record, held.statement, content, position)
             changed += 1
     return changed
 
@@ -65,12 +163,8 @@ def _ask_anew(tx: Tx) -> None:
             records.change_head(tx, head, awaiting=awaiting, agreed=standing.agreed, **duties)
 
 
-def _refuse_another(tx: Tx, pack: Pack) -> None:
-    """A pack of another evaluation, or one that lacks a form that was filled in."""
-    old = tx.pack
-    if (pack.key, pack.campaign.district, pack.campaign.year) != (old.key, old.campaign.district, old.campaign.year):
-        raise InputFaults.one("pack", f"这是“{pack.name}”{pack.campaign.year} 年的创建包，不是现在这个项目的。")
-    lost = sorted(campaigns.types_in_use(tx) - pack.types.keys())
-    if lost:
-        named = "、".join(old.types[key].title for key in lost)
-        raise InputFaults.one("pack", f"新的创建包里没有“{named}”，可是已经有人填过。请保留这些表。")
+def _refuse_unfit(tx: Tx, pack: Pack) -> None:
+    """A pack of another evaluation, or one under which what was entered would mean nothing."""
+    found = [FieldFault("pack", sentence) for sentence in hindrances(tx.pack, pack, campaigns.in_use(tx))]
+    if found:
+        raise InputFaults(found)

@@ -92,17 +92,17 @@ def _move(tx: Tx, head: Head, step: Step) -> None:
 
 def _put_in_force(tx: Tx, place: Place, head: Head, version: int, position: int) -> None:
     statement, content = statement_of(tx, place, head, version)
-    _give_codes(tx, head, statement, content, position)
+    give_codes(tx, head.id, statement, content, position)
     approvals.put_in_force(tx, head, version, position, facts_stated(tx.pack, statement))
 
 
-def _give_codes(tx: Tx, head: Head, statement: Statement, content: Content, position: int) -> None:
+def give_codes(tx: Tx, record: int, statement: Statement, content: Content, position: int) -> None:
     """Codes for the files that an indicator asks for; counters are met in one order by everybody."""
     items = dict.fromkeys(one.item for one in content.evidence)
     asked = [(series, item) for item in items if (series := code_series(tx.pack, statement, item))]
     for series, item in sorted(asked, key=lambda pair: pair[0].key):
         files = [one.sha256 for one in content.evidence if one.item == item]
-        paper_codes.give_codes(tx, head.id, item, files, series, position)
+        paper_codes.give_codes(tx, record, item, files, series, position)
 
 
 def _take_back(tx: Tx, actor: Actor, head: Head, step: Step) -> None:

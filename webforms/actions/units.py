@@ -99,6 +99,15 @@ def plant_seeds(tx: Tx, actor: Actor, instead: Iterable[Mapping[str, str]] | Non
         _plant(tx, wanted, _note(tx, actor, "unit.import", added=[unit.code for unit in wanted], changed=[]))
 
 
+def plant_new_seeds(tx: Tx, actor: Actor, old: Pack) -> None:
+    """Units of the fixed part that a newly adopted pack has and the one before had not; units that are there stay."""
+    known = rows.list_units(tx)
+    there = {unit.code for unit in known} | {seed.code for seed in old.units}
+    wanted = read_units(tx.pack, [row for row in _seeds(tx.pack) if row["code"] not in there], known)
+    if wanted:
+        _plant(tx, wanted, _note(tx, actor, "unit.import", added=[unit.code for unit in wanted], changed=[]))
+
+
 def _seeds(pack: Pack) -> list[dict[str, str]]:
     return [
         {"code": seed.code, "name": seed.name, "kind": seed.kind, "parent": seed.parent or "",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import click
 
+import webforms.cli.pack_change  # adds `pack diff` and `pack adopt`
 import webforms.cli.pack_excel  # adds `pack export` and `pack import`
 import webforms.cli.pack_test  # noqa: F401 - adds `pack test`
 from webforms.cli.demo import demo

@@ -52,6 +52,20 @@ def _metrics(test: Test) -> Iterator[str]:
             return
 
 
+def tasks_named(test: Test) -> Iterator[str]:
+    """Every task the test asks for, at any depth."""
+    match test:
+        case TaskMet(task):
+            yield task
+        case All(tests) | Any(tests):
+            for inner in tests:
+                yield from tasks_named(inner)
+        case Children():
+            yield from tasks_named(test.test)
+        case _:
+            return
+
+
 def _applicable(view: View, unit: Unit, tests: Sequence[Test]) -> list[bool]:
     outcomes = (passes(view, unit, test) for test in tests)
     return [outcome for outcome in outcomes if outcome is not None]

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 
+from webforms.domain.errors import NotFound
 from webforms.domain.pack import Pack
-from webforms.store.schema import campaigns, packs, records
+from webforms.domain.pack_diff import InUse
+from webforms.store.events import by
+from webforms.store.schema import accounts, approvals, campaigns, event_bodies, events, packs, records, units
 from webforms.store.transactions import Campaign, Tx, find_campaign
+from webforms.store.views import AdoptedPack
 from webforms.store.writing import added, changed_one
 
-__all__ = ["add_campaign", "add_pack", "change_pack", "find_campaign", "types_in_use"]
+__all__ = [
+    "add_campaign", "add_pack", "change_pack", "find_campaign", "get_bundle", "in_use", "list_adoptions",
+]  # fmt: skip
 
 
 def add_pack(tx: Tx, pack: Pack, sha256: str, bundle: bytes) -> int:
@@ -31,14 +38,45 @@ def add_campaign(tx: Tx, pack: Pack, sha256: str, pack_id: int) -> Campaign:
     return Campaign(number, plan.title, plan.year, plan.district, sha256)
 
 
-def change_pack(tx: Tx, pack_id: int, sha256: str) -> None:
+def get_bundle(tx: Tx, sha256: str) -> bytes:
+    """The files of a pack that is kept, in use or not."""
+    bundle = tx.scalar(select(packs.c.bundle).where(packs.c.sha256 == sha256))
+    if bundle is None:
+        raise NotFound(what="这个创建包")
+    return bytes(bundle)
+
+
+def change_pack(tx: Tx, pack_id: int, title: str, sha256: str) -> None:
     """The campaign that is current runs by another pack from now on."""
-    changed_one(tx, update(campaigns).where(campaigns.c.id == tx.campaign_id).values(pack_id=pack_id))
-    tx.campaign = replace(tx.campaign, pack_sha256=sha256)
+    row = campaigns.c.id == tx.campaign_id
+    changed_one(tx, update(campaigns).where(row).values(pack_id=pack_id, title=title))
+    tx.campaign = replace(tx.campaign, title=title, pack_sha256=sha256)
     del tx.pack
 
 
-def types_in_use(tx: Tx) -> frozenset[str]:
-    """Keys of the record types of which there is a record."""
-    rows = tx.all(select(records.c.type).distinct().where(records.c.campaign_id == tx.campaign_id))
-    return frozenset(row.type for row in rows)
+def list_adoptions(tx: Tx) -> tuple[AdoptedPack, ...]:
+    """Every pack the campaign ran by, the newest first; the first is the one it began with."""
+    joined = events.join(event_bodies, event_bodies.c.event_id == events.c.id).outerjoin(
+        accounts, accounts.c.id == events.c.account_id)
+    restated = select(func.count()).where(approvals.c.since == events.c.id).scalar_subquery()
+    asked = select(events.c.id, events.c.at, by(), event_bodies.c.body, restated.label("restated")).select_from(
+        joined).where(events.c.campaign_id == tx.campaign_id, events.c.verb.in_(["campaign.start", "pack.adopt"]))
+    kept = {row.sha256: row.version for row in tx.all(select(packs.c.sha256, packs.c.version))}
+    return tuple(
+        AdoptedPack(row.id, kept[row.body["pack"]], row.body["pack"], row.at, row.by, row.restated)
+        for row in tx.all(asked.order_by(events.c.id.desc())))
+
+
+def in_use(tx: Tx) -> InUse:
+    """What of the pack the rows of the campaign speak of."""
+    ours = records.c.campaign_id == tx.campaign_id
+    return InUse(
+        types=_words(tx, select(records.c.type).distinct().where(ours)),
+        nil_tasks=_words(tx, select(records.c.nil_for).distinct().where(ours, records.c.nil_for.is_not(None))),
+        kinds=_words(tx, select(units.c.kind).distinct().where(units.c.campaign_id == tx.campaign_id)),
+        roles=_words(tx, select(accounts.c.role).distinct()),
+    )
+
+
+def _words(tx: Tx, asked: Select[Any]) -> frozenset[str]:
+    return frozenset(row[0] for row in tx.all(asked))

@@ -50,6 +50,8 @@ class Held:
     """A statement in force, and the approval by which it is."""
 
     approval: int
+    record: int
+    version: int
     statement: Statement
 
 
@@ -58,8 +60,9 @@ def stated_in_force(tx: Tx, tree: Tree) -> list[Held]:
     rows = tx.all(_in_force(tx).order_by(approvals.c.id))
     carried = _items(tx, true())
     return [
-        Held(row.id, Statement(tree.get(row.code), row.type, row.data, carried.get(row.id, {}), row.nil_for,
-                               row.period or None))
+        Held(row.id, row.record_id, row.version,
+             Statement(tree.get(row.code), row.type, row.data, carried.get(row.id, {}), row.nil_for,
+                       row.period or None))
         for row in rows
     ]
 

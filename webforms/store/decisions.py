@@ -12,6 +12,7 @@ from sqlalchemy import Select, and_, insert, select, update
 
 from webforms.domain.consistency import Acceptance
 from webforms.domain.errors import NotFound
+from webforms.domain.pack import Pack
 from webforms.domain.results import Decision, DecisionKind
 from webforms.store.events import by
 from webforms.store.schema import accounts, decisions, event_bodies, events, units
@@ -97,8 +98,13 @@ def acceptances_now(tx: Tx) -> dict[str, Acceptance]:
 
 def enabled_types(tx: Tx) -> frozenset[str]:
     """Keys of the record types that are switched on: the pack's word unless the bureau said otherwise."""
+    return enabled_by(tx, tx.pack)
+
+
+def enabled_by(tx: Tx, pack: Pack) -> frozenset[str]:
+    """The same by another pack: what the bureau said holds on."""
     said = values_now(tx, SWITCH)
-    return frozenset(key for key, type_ in tx.pack.types.items() if said.get(key, _word(type_.enabled)) == _word(True))
+    return frozenset(key for key, type_ in pack.types.items() if said.get(key, _word(type_.enabled)) == _word(True))
 
 
 def _word(on: bool) -> str:

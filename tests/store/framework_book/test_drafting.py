@@ -78,7 +78,7 @@ def test_what_was_taken_to_be_so_is_said_at_its_cell():
     assert "没有写单位，先按“个”" in said_at(draft, "Sheet!M13")
 
 
-@pytest.mark.parametrize(("row", "column", "value", "cell", "message"), [
+@pytest.mark.parametrize("row, column, value, cell, message", [
     (3, 5, None, "E3", "没有分值"),
     (3, 5, "若干", "E3", "没有数字"),
     (4, 6, None, "F4", "没有责任单位"),

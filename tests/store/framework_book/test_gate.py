@@ -33,7 +33,7 @@ def test_a_framework_passes():
     check_book(framework_of_twenty())
 
 
-@pytest.mark.parametrize(("content", "why"), [
+@pytest.mark.parametrize("content, why", [
     (b"", "不是 .xlsx 文件"),
     (b"\xd0\xcf\x11\xe0 old or with a password", "另存为"),
     (framework_of_twenty()[:4000], "不是 .xlsx 文件"),

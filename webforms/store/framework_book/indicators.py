@@ -9,7 +9,15 @@ from webforms.domain.pack_check import suggest
 from webforms.domain.quantity import plain
 from webforms.domain.texts import one_line
 from webforms.store.framework_book import words
-from webforms.store.framework_book.cells import Unreadable, number, read_exact, read_flow, read_word, read_yes, stable_key
+from webforms.store.framework_book.cells import (
+    Unreadable,
+    number,
+    read_exact,
+    read_flow,
+    read_word,
+    read_yes,
+    stable_key,
+)
 from webforms.store.framework_book.doubts import CellPlace, Doubts
 from webforms.store.framework_book.figures import Figures, Raw
 from webforms.store.framework_book.headings import Table
@@ -130,8 +138,9 @@ class IndicatorMaker:
         for place, (row, cells) in enumerate(rows[entry.code]):
             home = self.papers.sheet.place(row, self.papers.columns["label"])
             placed.append(Placed(FILE, (*at, "evidence", place), home))
+            label = one_line(cells["label"])
             yield {
-                "item": one_line(cells["item"]) or stable_key("m", one_line(cells["label"])), "label": one_line(cells["label"]),
+                "item": one_line(cells["item"]) or stable_key("m", label), "label": label,
                 "required": not cells["required"] or read_yes(cells["required"]),
                 **self._brought(self.papers, row, cells, responsible),
             }

@@ -12,14 +12,15 @@ from pathlib import Path
 
 from webforms.domain.pack import Pack
 from webforms.domain.pack_check import Coverage, check_pack, coverage, kept_fields, note_pack, note_unread
+from webforms.store.pack_files.archive import read_archive
 from webforms.store.pack_files.assemble import assemble
 from webforms.store.pack_files.faults import Fault, PackFaults
 from webforms.store.pack_files.folder import PackFiles, read_bundle, read_folder, write_bundle
 from webforms.store.pack_files.locating import locate
 
 __all__ = [
-    "Examined", "Fault", "PackFaults", "PackFiles", "examine_pack", "load_bundle", "load_pack", "pack_bundle",
-    "pack_hash", "read_bundle", "read_folder", "read_pack",
+    "Examined", "Fault", "PackFaults", "PackFiles", "examine_pack", "load_bundle", "load_files", "load_pack",
+    "pack_bundle", "pack_hash", "read_archive", "read_bundle", "read_folder", "read_pack", "write_bundle",
 ]  # fmt: skip
 
 
@@ -44,6 +45,11 @@ def load_pack(folder: Path | str) -> Pack:
 def load_bundle(bundle: bytes) -> Pack:
     """The pack that `pack_bundle` kept."""
     return _whole(read_bundle(bundle))
+
+
+def load_files(files: PackFiles) -> Pack:
+    """The pack of files that were read before."""
+    return _whole(files)
 
 
 def read_pack(folder: Path | str) -> tuple[Pack | None, tuple[Fault, ...]]:

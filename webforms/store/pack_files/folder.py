@@ -47,7 +47,7 @@ def read_folder(folder: Path) -> PackFiles:
         raise PackFaults([Fault(str(folder), 0, 0, what, "写上创建包文件夹的路径。")])
     root = folder.resolve()
     found = [path for path in sorted(folder.rglob("*")) if _belongs(path, folder, root)]
-    _check_size([(path.relative_to(folder).as_posix(), path.stat().st_size) for path in found])
+    check_size([(path.relative_to(folder).as_posix(), path.stat().st_size) for path in found])
     return pack_files({path.relative_to(folder).as_posix(): path.read_bytes() for path in found})
 
 
@@ -57,7 +57,8 @@ def _belongs(path: Path, folder: Path, root: Path) -> bool:
     return not hidden and path.suffix in SUFFIXES and path.is_file() and path.resolve().is_relative_to(root)
 
 
-def _check_size(sizes: list[tuple[str, int]]) -> None:
+def check_size(sizes: list[tuple[str, int]]) -> None:
+    """Refuse files that are too large, or too many."""
     cure = f"不超过 {MAX_FILE} 字节。"
     faults = [Fault(name, 0, 0, f"文件太大（{size} 字节）", cure) for name, size in sizes if size > MAX_FILE]
     if len(sizes) > MAX_FILES or sum(size for _, size in sizes) > MAX_ALL:
@@ -96,7 +97,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     """In an archive that was cut, Python finds the directory of a template inside, which does not begin at 0."""
     if not entries or entries[0].header_offset != 0:
         raise _not_ours()
-    _check_size([(entry.filename, entry.file_size) for entry in entries])
+    check_size([(entry.filename, entry.file_size) for entry in entries])
     strange = [entry.filename for entry in entries if not _inside(entry.filename)]
     if strange:
         raise PackFaults([Fault(name, 0, 0, "不是创建包里的文件", "只放 yaml 和 docx。") for name in strange])

@@ -22,6 +22,19 @@ class CampaignView:
 
 
 @dataclass(frozen=True)
+class AdoptedPack:
+    """A pack taken into use at a position: the one a campaign began with, or a change of it. `restated`: how many
+    records state something else by it."""
+
+    position: int
+    version: str
+    sha256: str
+    at: datetime.datetime
+    by: str
+    restated: int
+
+
+@dataclass(frozen=True)
 class AccountView:
     id: int
     login: str

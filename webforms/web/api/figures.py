@@ -9,9 +9,9 @@ from pydantic import Field
 
 from webforms.actions import figures
 from webforms.domain import access
-from webforms.domain.compare import DIGITS_OF_HOURS
 from webforms.domain.quantity import half_up, in_unit, plain
 from webforms.domain.results import EvidenceFigure, Figure, FigureState
+from webforms.domain.sides import DIGITS_OF_HOURS
 from webforms.store.views import FigureRecord
 from webforms.web import here
 from webforms.web.access_guard import verb

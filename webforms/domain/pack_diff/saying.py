@@ -1,0 +1,99 @@
+"""A value of a pack in words, where it has any; one with a structure of its own is only said to be another."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from webforms.domain.pack import Due, Metric, Pack, Selector, Show, Sum, UnitCount
+from webforms.domain.pack_diff.words import VALUES, Words
+from webforms.domain.printing import print_threshold
+from webforms.domain.quantity import plain
+from webforms.domain.texts import shortened
+
+LONGEST = 40
+NOTHING: tuple[Any, ...] = ("", None, (), {})
+
+
+class Sayer:
+    """Knows the names of what both packs speak of; the newer name where there are two."""
+
+    def __init__(self, old: Pack, new: Pack) -> None:
+        self.metrics: Mapping[str, Metric] = {**old.metrics, **new.metrics}
+        self.kinds = {key: kind.title for pack in (old, new) for key, kind in pack.kinds.items()}
+        self.units = {unit.code: unit.name for pack in (old, new) for unit in pack.units}
+        self.types = {key: form.title for pack in (old, new) for key, form in pack.types.items()}
+        self.fields = _unlike({(field.key, field.label) for pack in (old, new) for form in pack.types.values()
+                               for field in form.fields})
+        self.flags = {key: flag.title for pack in (old, new) for key, flag in pack.flags.items()}
+
+    def changes(self, old: Any, new: Any, words: Words, show: Show | None = None) -> Iterator[str]:
+        """One phrase for each of the named things that two values of a kind say otherwise."""
+        for key, word in words.items():
+            was, now = getattr(old, key, None), getattr(new, key, None)
+            if was != now:
+                yield self._phrase(word, self.say(was, show, key), self.say(now, show, key))
+
+    @staticmethod
+    def _phrase(word: str, was: str | None, now: str | None) -> str:
+        if was is None or now is None:
+            return f"{word}改了"
+        return f"{word}由{was}改为{now}"
+
+    def say(self, value: Any, show: Show | None = None, key: str = "") -> str | None:
+        """The value in words; None where it would take too many."""
+        if value in NOTHING:
+            return "“无”"
+        match value:
+            case bool():
+                return "“是”" if value else "“否”"
+            case Decimal():
+                return print_threshold(value, show) if show and key == "threshold" else plain(value)
+            case int():
+                return str(value)
+            case datetime.date():
+                return value.isoformat()
+            case str():
+                return self._text(value, key)
+        return self._structure(value)
+
+    def _text(self, value: str, key: str) -> str:
+        named = {"of": self.types, "type": self.types, "owner": self.units, "district": self.units,
+                 "bureau": self.units, "kind": self.kinds, "sum": self.fields}.get(key, {})
+        return f"“{shortened(named.get(value) or VALUES.get(value, value), LONGEST)}”"
+
+    def _structure(self, value: Any) -> str | None:
+        match value:
+            case Sum():
+                return f"“{value.label or '＋'.join(self._label(key) for key in value.metrics)}”"
+            case UnitCount():
+                return f"“{self.who(value.units)}的个数”"
+            case Show():
+                return f"“{value.unit}，{value.digits} 位小数”"
+            case Due():
+                return value.on.isoformat() if value.on else f"次月 {value.day_of_next_month} 日"
+            case tuple() if all(isinstance(each, Selector) for each in value):
+                return f"“{self.who(value)}”"
+        return None
+
+    def who(self, selection: tuple[Selector, ...]) -> str:
+        """Units in words."""
+        return "、".join(self._selector(selector) for selector in selection)
+
+    def _selector(self, selector: Selector) -> str:
+        names = [self.units.get(code, code) for code in selector.codes]
+        names += [f"各{self.kinds.get(kind, kind)}" for kind in selector.kinds]
+        flag = f"（{self.flags.get(selector.flag, selector.flag)}）" if selector.flag else ""
+        under = f"（{self.units.get(selector.under, selector.under)}下属）" if selector.under else ""
+        return "、".join(names) + flag + under
+
+    def _label(self, key: str) -> str:
+        return self.metrics[key].label if key in self.metrics else key
+
+
+def _unlike(pairs: set[tuple[str, str]]) -> dict[str, str]:
+    """Keys that have one label only, wherever they stand."""
+    keys = [key for key, _ in pairs]
+    return {key: label for key, label in pairs if keys.count(key) == 1}
