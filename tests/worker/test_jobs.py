@@ -1,14 +1,21 @@
 import io
+from contextlib import closing
 
 import pytest
 from docx import Document
 from rq.utils import import_attribute
 
+from tests.packs.with_templates import pack_with_templates
+from tests.worker.conftest import Asked
+from tests.world import World
+from webforms.actions import snapshots
 from webforms.actions.queue import RENDER
 from webforms.domain.errors import Unavailable
 from webforms.store.transactions import Store
 from worker.documents import make
 from worker.jobs import render_document
+from worker.places import Places, settle
+from worker.templating.package import parts
 
 
 def text_of(asked, document):
@@ -107,3 +114,17 @@ def test_a_database_that_is_away_fails_no_document(frozen, monkeypatch):
 def test_the_name_that_the_queue_carries_is_this_job():
     """The web enqueues by name and never imports the worker."""
     assert import_attribute(RENDER) is render_document
+
+
+def test_a_pack_chooses_the_font_of_digits(database_url, tmp_path):
+    pack = pack_with_templates(tmp_path / "pack", report="{{ document.title }}")
+    listed = pack / "documents.yaml"
+    chosen = "- key: report\n  digit_font: Times New Roman\n"
+    listed.write_text(listed.read_text("utf-8").replace("- key: report\n", chosen), "utf-8")
+    with closing(World(database_url, tmp_path / "files", pack=pack)) as world:
+        settle(Places(database_url, tmp_path / "files", "unix:///no/queue"))
+        asked = Asked(world, snapshots.freeze(world.store, world.bureau, "第一次").id)
+        document = asked.request()
+        render_document(*asked.sent[0])
+        styles = parts(asked.store.files.read(asked.document(document).sha256))["word/styles.xml"].decode()
+    assert 'w:ascii="Times New Roman" w:hAnsi="Times New Roman"' in styles

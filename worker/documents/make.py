@@ -11,6 +11,7 @@ from worker.documents.gather import gather
 from worker.documents.layout import with_page_numbers
 from worker.documents.view import view_of
 from worker.limits import explained
+from worker.templating.fonts import with_digit_font
 from worker.templating.render import render
 
 GATHERED, SHAPED, RENDERED = 10, 30, 60
@@ -43,6 +44,6 @@ def _rendered(store: Store, held: Held) -> bytes:
     held.advance(GATHERED)
     view = view_of(material)
     held.advance(SHAPED)
-    content = render(template, view)
+    content = with_digit_font(render(template, view), material.spec.digit_font)
     held.advance(RENDERED)
     return with_page_numbers(content)

@@ -167,7 +167,8 @@ class Measures:
 @dataclass(frozen=True)
 class DocumentSpec:
     """A document of the whole district, or (`scope`) one for each unit of a selection. `places` are the fixed places
-    where a section may stand, beside the codes of levels and the rows of tables."""
+    where a section may stand, beside the codes of levels and the rows of tables. `digit_font` takes the place of the
+    template's fonts for digits and Latin letters."""
 
     key: str
     title: str
@@ -184,3 +185,4 @@ class DocumentSpec:
     measures: Measures | None = None
     places: tuple[str, ...] = ()
     appendix: Literal["all_figures", "scored_figures"] | None = None
+    digit_font: str = ""

@@ -217,6 +217,7 @@ class DocumentModel(Model):
     not_full_columns: list[Text] = []
     measures: MeasuresModel | None = None
     appendix: Literal["all_figures", "scored_figures"] | None = None
+    digit_font: Text | None = None
 
     def build(self) -> DocumentSpec:
         return DocumentSpec(
@@ -235,6 +236,7 @@ class DocumentModel(Model):
             not_full_columns=tuple(self.not_full_columns),
             measures=self.measures.build() if self.measures else None,
             appendix=self.appendix,
+            digit_font=self.digit_font or "",
         )
 
 
