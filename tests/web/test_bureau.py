@@ -55,7 +55,7 @@ def test_points_are_given_with_a_reason_and_taken_back(district):
     browser = district.person("chuangjian")
     page = browser.open("/bureau/indicators/3.2.2").press("改成这个分数", {"points": "1.5", "reason": REASON})
     assert "已记下" in page.text
-    assert "按规则是 0.0 分，改为 1.5 分" in page.text
+    assert "按规则还没有分（缺数据），定为 1.5 分" in page.text
     assert page.of("//*[@class='f-score']/p")[0] == "按规则的分"
     back = page.press("收回这个决定", {"reason": "重新研究后按规则计分"})
     assert "已收回" in back.text

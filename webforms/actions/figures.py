@@ -12,7 +12,7 @@ from webforms.domain.results import Evaluation, EvidenceFigure, Figure, Indicato
 from webforms.domain.units import Tree
 from webforms.store import snapshots
 from webforms.store.evaluation import counted_tree, evaluate_with
-from webforms.store.lineage import Question, list_behind
+from webforms.store.lineage import Question, count_changed_since, list_behind
 from webforms.store.transactions import Store, Tx, pack_of
 from webforms.store.views import FigureRecord, Page
 
@@ -63,6 +63,13 @@ def figure_records(  # noqa: PLR0913 - what may be asked, one word each
         metric = seen.pack.metrics.get(key)
         periods = periods_of(seen.pack, metric) if metric else None
         return list_behind(tx, Question(key, periods, heirs, seen.position, zeros), after, limit)
+
+
+def corrected_since(store: Store, actor: Actor, key: str, snapshot: int) -> int:
+    """How many records that a frozen figure is made of were corrected or withdrawn since."""
+    demand(actor, "snapshot.read")
+    with store.read() as tx:
+        return count_changed_since(tx, key, snapshots.get_snapshot(tx, snapshot).position)
 
 
 class _Seen:

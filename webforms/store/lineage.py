@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select, text, tuple_
 
 from webforms.domain.errors import InputFaults
 from webforms.store.record_lists import LONGEST_PAGE, title_of
@@ -98,6 +98,15 @@ def was_frozen(tx: Tx, record: int, version: int) -> bool:
         approvals.c.record_id == record, approvals.c.version == version,
         snapshots.c.campaign_id == approvals.c.campaign_id)
     return bool(tx.scalar(select(exists(seen))))
+
+
+def count_changed_since(tx: Tx, key: str, position: int) -> int:
+    """Records that stated something for the key at a position, and of which that version no longer holds."""
+    joined = facts.join(approvals, approvals.c.id == facts.c.approval_id)
+    asked = select(func.count(approvals.c.record_id.distinct())).select_from(joined).where(
+        facts.c.campaign_id == tx.campaign_id, facts.c.key == key, in_force_at(position),
+        approvals.c.until.is_not(None))
+    return int(tx.scalar(asked) or 0)
 
 
 def in_force_at(position: int | None) -> ColumnElement[bool]:

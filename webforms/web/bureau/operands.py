@@ -24,23 +24,28 @@ from webforms.domain.pack import (
 )
 from webforms.domain.printing import print_threshold, print_value
 from webforms.web import here
+from webforms.web.figure_words import data_period, reported
 
 if TYPE_CHECKING:
     from webforms.domain.pack import Selection
     from webforms.domain.results import PartScore
+    from webforms.web.bureau.part_units import FigureOf
 
 MISSING = ""
 
 
 @dataclass(frozen=True)
 class Operand:
-    """`text` is empty where there is no data; `keys` are the figures behind it."""
+    """`text` is empty where there is no data; `keys` are the figures behind it; `reported` says how many units spoke
+    where some are silent."""
 
     label: str
     text: str
     unit: str = ""
     keys: tuple[str, ...] = ()
     basis: str = ""
+    reported: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,12 +70,12 @@ class Formula:
     bar: Bar | None = None
 
 
-def formula_of(part: Part, score: PartScore) -> Formula | None:
+def formula_of(part: Part, score: PartScore, figure_of: FigureOf) -> Formula | None:
     """None for a manual score, which has no calculation."""
     match part.rule:
         case Ratio() as rule:
             standard = f"≥ {print_threshold(rule.threshold, rule.show)}"
-            operands = (_side(rule.of, score.numerator), _side(rule.per, score.denominator))
+            operands = (_side(rule.of, score.numerator, figure_of), _side(rule.per, score.denominator, figure_of))
             return Formula("比值", score.printed, standard, operands, "÷", _bar(score, standard))
         case Cover() as rule:
             standard = f"≥ {print_threshold(rule.threshold, rule.show)}"
@@ -78,16 +83,18 @@ def formula_of(part: Part, score: PartScore) -> Formula | None:
                         Operand(kinds_of(rule.units), _whole(score.denominator), "个"))
             return Formula("占比", score.printed, standard, operands, "÷", _bar(score, standard))
         case Count() as rule:
-            return Formula("要求", "", f"≥ {rule.at_least:f}", (_side(rule.of, score.value),))
+            return Formula("要求", "", f"≥ {rule.at_least:f}", (_side(rule.of, score.value, figure_of),))
         case EvidenceRule():
             approved = Operand("已审核", _whole(score.numerator), "件")
             required = Operand("应备", _whole(score.denominator), "件")
             return Formula("材料", "", "齐全", (approved, required), "÷")
         case TierRule() as rule:
-            return Formula("档次", f"第 {score.tier} 档" if score.tier else "", "", _tier_operands(rule, score))
+            reached = f"第 {score.tier} 档" if score.tier else ""
+            return Formula("档次", reached, "", _tier_operands(rule, score, figure_of))
         case Veto() as rule:
             looked = None if score.looked is None else Fraction(score.looked)
-            return Formula("要求", "", "查过，且为 0", (_side(rule.of, score.value), _side(rule.looked, looked)))
+            return Formula("要求", "", "查过，且为 0", (
+                _side(rule.of, score.value, figure_of), _side(rule.looked, looked, figure_of)))
         case _:
             return None
 
@@ -106,18 +113,22 @@ def names_of(selection: Selection) -> str:
     return "、".join([*(here.unit_name(code) for code in codes), *([kinds_of(kinds)] if kinds else [])])
 
 
-def _side(side: Sum | UnitCount, value: Fraction | None) -> Operand:
+def _side(side: Sum | UnitCount, value: Fraction | None, figure_of: FigureOf) -> Operand:
     if isinstance(side, UnitCount):
         return Operand(kinds_of(side.units), _whole(value), "个")
     metrics = [here.pack().metrics[key] for key in side.metrics]
     label = side.label or "、".join(metric.label for metric in metrics)
     basis = metrics[0].basis if len(metrics) == 1 else "下列数据合计"
-    return Operand(label, _number(value), metrics[0].unit, tuple(side.metrics), basis)
+    figures = [figure_of(key) for key in side.metrics]
+    return Operand(
+        label, _number(value), metrics[0].unit, tuple(side.metrics), basis,
+        "；".join(dict.fromkeys(filter(None, map(reported, figures)))),
+        "、".join(dict.fromkeys(map(data_period, figures))))
 
 
-def _tier_operands(rule: TierRule, score: PartScore) -> tuple[Operand, ...]:
+def _tier_operands(rule: TierRule, score: PartScore, figure_of: FigureOf) -> tuple[Operand, ...]:
     if rule.series is None:
-        return (_side(rule.of, score.value),) if rule.of else ()
+        return (_side(rule.of, score.value, figure_of),) if rule.of else ()
     metric, year = here.pack().metrics[rule.series.metric], here.pack().campaign.year
     return tuple(
         Operand(f"{year + offset}年", _number(None if value is None else Fraction(value)), metric.unit,

@@ -122,9 +122,9 @@ def _has_standard(score: IndicatorScore | PartScore) -> bool:
     return score.must_meet if isinstance(score, IndicatorScore) else score.threshold is not None or score.rule == "veto"
 
 
-def lead_formula(score: IndicatorScore) -> Formula | None:
+def lead_formula(score: IndicatorScore, evaluation: Evaluation) -> Formula | None:
     """The calculation of an indicator's first part, for a short line about it."""
-    return formula_of(here.pack().indicators[score.code].parts[0], score.parts[0])
+    return formula_of(here.pack().indicators[score.code].parts[0], score.parts[0], _figures_of(evaluation))
 
 
 def _levels(evaluation: Evaluation) -> list[LevelView]:
@@ -161,7 +161,7 @@ def _figures_of(evaluation: Evaluation | None) -> FigureOf:
 
 def _part_view(declared: Indicator, score: IndicatorScore, place: int, figure_of: FigureOf) -> PartView:
     part, part_score = declared.parts[place], score.parts[place]
-    return PartView(part_score, RULE_WORDS[part.rule_name], formula_of(part, part_score),
+    return PartView(part_score, RULE_WORDS[part.rule_name], formula_of(part, part_score, figure_of),
                     table_of(part, part_score, figure_of), getattr(part.rule, "guide", ""))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from flask import redirect, render_template, request, url_for
@@ -15,6 +14,7 @@ from webforms.domain.errors import NotFound
 from webforms.domain.results import Figure
 from webforms.web import here
 from webforms.web.access_guard import verb
+from webforms.web.figure_words import data_period
 from webforms.web.figures.blueprint import pages
 from webforms.web.figures.columns import columns_of
 from webforms.web.fill.one_record import record_page
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from webforms.domain.pack import Indicator
     from webforms.domain.results import EvidenceFigure
     from webforms.store.views import FigureRecord, Page, RecordView, SnapshotView
-
-WINDOWS: Mapping[str, str] = {
-    "campaign": "创建期", "campaign_year": "当年", "last_full_year": "上一年", "last_3_years": "前三年",
-    "basis_date": "截至基准日",
-}
 
 @pages.get("/<path:key>")
 @verb(access.SIGNED_IN)
@@ -73,7 +68,7 @@ def _page(key: str, snapshot: SnapshotView | None) -> str:
     return render_template(
         "figures/figure.html", key=key, figure=found, snapshot=snapshot, columns=columns, behind=behind,
         chosen=chosen, record=record, printed=_printed(found), write=lambda value: _written(found, value),
-        window=_window(found), used_by=_used_by(key), years=_years(found),
+        period=data_period(found), corrected=_corrected(key, snapshot), used_by=_used_by(key), years=_years(found),
         steps=steps_of(record, here.pack().types[record.type]) if record else ())
 
 
@@ -104,15 +99,9 @@ def _written(found: Figure | EvidenceFigure, value: int) -> str:
     return printed(found, value) if isinstance(found, Figure) else f"{value:,}"
 
 
-def _window(found: Figure | EvidenceFigure) -> str:
-    plan = here.pack().campaign
-    if not isinstance(found, Figure):
-        return f"{plan.start:%Y-%m-%d} 至 {plan.end:%Y-%m-%d}"
-    if found.window == "campaign":
-        return f"{WINDOWS['campaign']}：{plan.start:%Y-%m-%d} 至 {plan.end:%Y-%m-%d}"
-    if found.window == "basis_date":
-        return f"{WINDOWS['basis_date']} {here.pack().basis_date:%Y-%m-%d}"
-    return f"{WINDOWS[found.window]}（创建年是 {plan.year} 年）"
+def _corrected(key: str, snapshot: SnapshotView | None) -> int:
+    """How many records of a frozen figure were corrected or withdrawn since."""
+    return figures.corrected_since(here.store(), here.actor(), key, snapshot.id) if snapshot else 0
 
 
 def _years(found: Figure | EvidenceFigure) -> list[tuple[int, Figure]]:

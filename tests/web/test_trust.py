@@ -1,0 +1,55 @@
+"""What makes a figure worth trusting stands beside it: who reported, over which days, what was left out and why, and
+what was corrected since."""
+
+import pytest
+
+from tests.web.test_bureau import REASON, approved_activity
+from webforms.actions.decisions import decide
+
+
+def decided(district, **said):
+    return decide(district.store, district.actor("chuangjian"), reason=REASON, **said)
+
+
+def test_a_figure_that_is_not_whole_says_how_many_reported(district):
+    approved_activity(district)
+    page = district.person("chuangjian").open("/bureau/indicators/3.1.3")
+    assert "缺数据" in page.of("//section[contains(@class,'formula')]")[0]
+    figure = district.person("chuangjian").open("/figures/activities_village")
+    assert "1 / 3 个单位报了 暂计" in figure.text
+
+
+@pytest.mark.parametrize("login", ["chuangjian", "caizheng"])
+def test_whoever_sees_the_points_reads_why_a_unit_was_left_out(district, login):
+    decided(district, indicator="2.5.2", kind="exemption", unit="YZ")
+    page = district.person(login).open("/bureau/indicators/2.5.2")
+    assert f"银盏林场不适用，不计入分子和分母。{REASON}" in page.text
+
+
+def test_an_exempted_indicator_gives_its_reason_and_no_points(district):
+    decided(district, indicator="2.5.2", kind="exemption")
+    page = district.person("chuangjian").open("/bureau/indicators/2.5.2")
+    assert f"整项不适用，不计入总分。不适用：{REASON}" in page.text
+
+
+def test_both_scores_stand_beside_each_other_where_the_bureau_changed_one(district):
+    approved_activity(district)
+    decided(district, indicator="3.2.2", kind="override", points="1.5")
+    browser = district.person("chuangjian")
+    assert "按规则是 0.0 分，改为 1.5 分" in browser.open("/bureau/indicators/3.2.2").text
+    listed = browser.open("/bureau/indicators").of("//tr[td[@class='code'] = '3.2.2']")[0]
+    assert "按规则计0分，改为1.5分" in listed
+
+
+@pytest.mark.parametrize("address", ["/bureau/", "/bureau/indicators/3.1.1"])
+def test_the_day_that_figures_are_held_against_is_named(district, address):
+    assert "统计基准日 2016年10月31日" in district.person("chuangjian").open(address).text
+
+
+@pytest.mark.parametrize("key, said", [
+    ("activities_village", "2016年1月1日至10月31日"), ("persons_unique", "2016年"), ("cases", "2013—2015年"),
+    ("leading_groups", "截至 2016年10月31日"), ("evidence:3.2.2/activity_form", "2016年1月1日至10月31日")])
+def test_the_period_of_the_data_is_said_in_words(district, key, said):
+    page = district.person("chuangjian").open(f"/figures/{key}")
+    assert said in page.of("//dl/dd")
+    assert "现在，今天 9:00" in page.text

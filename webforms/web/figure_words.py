@@ -1,0 +1,41 @@
+"""What stands beside a figure so that it can be trusted: how many reported, over which days it counts."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from webforms.domain import period
+from webforms.domain.results import Figure
+from webforms.web import here
+
+if TYPE_CHECKING:
+    from webforms.domain.results import EvidenceFigure
+
+
+def reported(figure: Figure | EvidenceFigure) -> str:
+    """已报 147/150 where some are still silent; nothing where the figure is whole, or nobody spoke."""
+    if not isinstance(figure, Figure) or figure.state != "partial":
+        return ""
+    return f"已报 {figure.k}/{figure.n}"
+
+
+def data_period(figure: Figure | EvidenceFigure) -> str:
+    """The days whose records count, in words."""
+    plan = here.pack().campaign
+    if not isinstance(figure, Figure) or figure.window == "campaign":
+        return _days(plan.start, plan.end)
+    if figure.window == "basis_date":
+        return f"截至 {whole_day(here.pack().basis_date)}"
+    years = period.years_of_window(figure.window, plan)
+    return f"{years[0]}年" if len(years) == 1 else f"{years[0]}—{years[-1]}年"
+
+
+def whole_day(value: datetime.date) -> str:
+    """2016年6月14日, whatever year it is."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def _days(first: datetime.date, last: datetime.date) -> str:
+    end = f"{last.month}月{last.day}日" if last.year == first.year else whole_day(last)
+    return f"{whole_day(first)}至{end}"
