@@ -63,7 +63,7 @@ def framework() -> str:
         row_tag(ALL, "else"), indicator("continue", "continue"), row_tag(ALL, "endif"),
     ]
     group = [
-        row_tag(ALL, "set opens_level = loop.first"), row_tag(ALL, "set closes = last_level and loop.last"),
+        row_tag(ALL, "set opens_level = loop.first"), row_tag(ALL, "set last_group = loop.last"),
         *rows_for(ALL, "i in s.indicators", *one),
     ]
     level = [row_tag(ALL, "set last_level = loop.last"), *rows_for(ALL, "s in l.sublevels", *group), *level_sum()]
@@ -91,9 +91,10 @@ def indicator(level: str, sublevel: str) -> str:
 
 
 def _label(style: str, merge: str, text: str) -> Blocks:
-    """The label where its merged cell opens. The rows of the last group stay by the sums, which else stood alone."""
+    """The label where its merged cell opens. The last row of a level stays by its sum, and the whole last group by the
+    sums of all, which else could stand alone on a page."""
     paragraph = p(style, text if merge == "restart" else "")
-    return either("closes", kept(paragraph), paragraph)
+    return either("last_group and (last_level or loop.last)", kept(paragraph), paragraph)
 
 
 def standard() -> Blocks:
