@@ -93,6 +93,14 @@ def test_a_figure_that_counts_otherwise_is_said_with_names_instead_of_keys(pack)
         "拨入经费：字段由“拨入经费”改为“支出经费”", "拨入经费：填报单位由“终身学习中心”改为“各社区”"]
 
 
+def test_what_each_unit_must_reach_is_said_in_names(pack):
+    rule = pack.indicators["A1"].parts[0].rule
+    enough, task = rule.test.tests
+    changed = with_rule(pack, "A1", test=replace(rule.test, tests=(replace(enough, n=6), task)))
+    (sentence,) = said(pack, changed)
+    assert "由“社区学习日场次≥4且完成“学习日登记””改为“社区学习日场次≥6且" in sentence
+
+
 def test_fields_and_papers_of_a_form_are_said(pack):
     form = pack.types["learner_count"]
     less = with_type(pack, "learner_count", fields=form.fields[:-1], evidence=())

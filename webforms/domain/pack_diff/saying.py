@@ -7,7 +7,21 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from webforms.domain.pack import Due, Metric, Pack, Selector, Show, Sum, UnitCount
+from webforms.domain.pack import (
+    All,
+    AtLeast,
+    Due,
+    HasFlag,
+    Metric,
+    Pack,
+    Selector,
+    Show,
+    Sum,
+    TaskMet,
+    Test,
+    UnitCount,
+)
+from webforms.domain.pack import Any as Some
 from webforms.domain.pack_diff.words import VALUES, Words
 from webforms.domain.printing import print_threshold
 from webforms.domain.quantity import plain
@@ -25,8 +39,9 @@ class Sayer:
         self.kinds = {key: kind.title for pack in (old, new) for key, kind in pack.kinds.items()}
         self.units = {unit.code: unit.name for pack in (old, new) for unit in pack.units}
         self.types = {key: form.title for pack in (old, new) for key, form in pack.types.items()}
-        self.fields = _unlike({(field.key, field.label) for pack in (old, new) for form in pack.types.values()
-                               for field in form.fields})
+        self.tasks = {key: task.title for pack in (old, new) for key, task in pack.tasks.items()}
+        self.fields = {(key, field.key): field.label for pack in (old, new) for key, form in pack.types.items()
+                       for field in form.fields}
         self.flags = {key: flag.title for pack in (old, new) for key, flag in pack.flags.items()}
 
     def changes(self, old: Any, new: Any, words: Words, show: Show | None = None) -> Iterator[str]:
@@ -34,7 +49,14 @@ class Sayer:
         for key, word in words.items():
             was, now = getattr(old, key, None), getattr(new, key, None)
             if was != now:
-                yield self._phrase(word, self.say(was, show, key), self.say(now, show, key))
+                yield self._phrase(word, *(self._said(each, key, show) for each in (old, new)))
+
+    def _said(self, owner: Any, key: str, show: Show | None) -> str | None:
+        """One thing that a value says; a field is called as its form calls it."""
+        value = getattr(owner, key, None)
+        if key == "sum" and value is not None:
+            value = self.fields.get((owner.of, value), value)
+        return self.say(value, show, key)
 
     @staticmethod
     def _phrase(word: str, was: str | None, now: str | None) -> str:
@@ -61,7 +83,7 @@ class Sayer:
 
     def _text(self, value: str, key: str) -> str:
         named = {"of": self.types, "type": self.types, "owner": self.units, "district": self.units,
-                 "bureau": self.units, "kind": self.kinds, "sum": self.fields}.get(key, {})
+                 "bureau": self.units, "kind": self.kinds}.get(key, {})
         return f"“{shortened(named.get(value) or VALUES.get(value, value), LONGEST)}”"
 
     def _structure(self, value: Any) -> str | None:
@@ -74,9 +96,26 @@ class Sayer:
                 return f"“{value.unit}，{value.digits} 位小数”"
             case Due():
                 return value.on.isoformat() if value.on else f"次月 {value.day_of_next_month} 日"
+            case AtLeast() | All() | Some() | TaskMet() | HasFlag():
+                return f"“{self._test(value)}”"
             case tuple() if all(isinstance(each, Selector) for each in value):
                 return f"“{self.who(value)}”"
         return None
+
+    def _test(self, test: Test) -> str:
+        """What a unit must reach."""
+        match test:
+            case AtLeast(metric, least):
+                return f"{self._label(metric)}≥{least}"
+            case All(tests):
+                return "且".join(self._test(each) for each in tests)
+            case Some(tests):
+                return "（" + "或".join(self._test(each) for each in tests) + "）"
+            case TaskMet(task):
+                return f"完成“{self.tasks.get(task, task)}”"
+            case HasFlag(flag):
+                return self.flags.get(flag, flag)
+        return f"下属单位{test.at_least}个以上{self._test(test.test)}"
 
     def who(self, selection: tuple[Selector, ...]) -> str:
         """Units in words."""
@@ -92,8 +131,3 @@ class Sayer:
     def _label(self, key: str) -> str:
         return self.metrics[key].label if key in self.metrics else key
 
-
-def _unlike(pairs: set[tuple[str, str]]) -> dict[str, str]:
-    """Keys that have one label only, wherever they stand."""
-    keys = [key for key, _ in pairs]
-    return {key: label for key, label in pairs if keys.count(key) == 1}

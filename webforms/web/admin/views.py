@@ -1,5 +1,5 @@
 """The administrator's first page: the accounts, and the commands of the machine that look after accounts, units and
-pack. Pages change none of them: whoever administers works at the machine."""
+pack. Of these only the pack can be changed on a page (`bureau.pack`)."""
 
 from __future__ import annotations
 
@@ -36,6 +36,9 @@ SHELLS: tuple[tuple[str, tuple[Shell, ...]], ...] = (
     ("创建包", (
         Shell("pack check 文件夹", "检查创建包，每一处毛病写明文件、行和改法"),
         Shell("pack test 文件夹 样例区县", "用样例区县试算，列出每一处不同"),
+        Shell("pack import 指标.xlsx 文件夹", "Excel 里的指标体系变成创建包草稿，有疑问的逐格说明；export 反过来"),
+        Shell("pack diff 文件夹", "与正在用的比：改了什么，得分怎么变"),
+        Shell("pack adopt 文件夹", "改用这个创建包，先列出影响再问；也可以在“创建包”页上传"),
     )),
     ("系统", (
         Shell("doctor", "核对数据库、合计、历史、快照和文件，列出正在用的设置"),
