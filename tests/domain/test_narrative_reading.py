@@ -37,7 +37,7 @@ def test_a_token_that_means_nothing_says_why():
 
 def test_a_number_points_at_its_figure():
     number, = reader().read(TEXT).numbers
-    assert (number.text, number.key, number.replacement) == ("９万人", "pop_resident", "[[pop_resident|wan]]人")
+    assert (number.text, number.key, number.replacement) == ("９万人", "pop_resident", "[[pop_resident|wan|unit]]")
 
 
 def test_every_insertable_figure_can_be_read_in_each_of_its_forms():

@@ -153,15 +153,16 @@ def test_the_same_long_value_is_a_figure_even_in_other_words():
 
 
 @pytest.mark.parametrize("text, replaced, resolved", [
-    ("到位12.6万元。财政专项经费到位12.6万元，", "[[fund_paid|wan]]元", "12.67万元"),
-    ("财政专项经费到位12.6万元，", "[[fund_paid|wan]]元", "12.67万元"),
-    ("2015年财政专项经费到位10万元，", "[[fund_paid|wan|year:-1]]元", "10.45万元"),
+    ("到位12.6万元。财政专项经费到位12.6万元，", "[[fund_paid|wan|unit]]", "12.67万元"),
+    ("财政专项经费到位12.6万元，", "[[fund_paid|wan|unit]]", "12.67万元"),
+    ("2015年财政专项经费到位10万元，", "[[fund_paid|wan|unit|year:-1]]", "10.45万元"),
     ("社区学院专职教师2名，", "[[teachers_ft_district]]名", "1名"),
+    ("街镇投入9万元，", "[[street_paid|wan|unit]]", "5.20万元（暂计，已报2/3）"),
     ("小学入学率99%，", "[[edu_primary_entry|percent]]", "100%"),
     ("参与率30%，", "[[indicator:3.1.1]]", "29.96%"),
-    ("自评得分75分，", "[[points:total]]分", "73.3（暂计）分"),
+    ("自评得分75分，", "[[points:total|unit]]", "73.3分（暂计）"),
     ("地区生产总值500亿元，", "[[gdp|unit]]", "478,310.25万元"),
-    ("常住人口9万人，", "[[pop_resident|wan]]人", "8.44万人"),
+    ("常住人口9万人，", "[[pop_resident|wan|unit]]", "8.44万人"),
 ])
 def test_the_replacement_is_a_token_in_the_numbers_own_form(text, replaced, resolved):
     number = written(text)[-1]

@@ -56,7 +56,7 @@ class Page:
         """Press the button that says these words, after filling in `changes` by field name."""
         button = next((each for each in self.tree.iter("button") if words in each.text_content()), None)
         assert button is not None, f"no button says {words!r}; there are {self.of('//button')}"
-        form = next(each for each in button.iterancestors("form"))
+        form = self._form_of(button)
         fields = fields_of(form)
         if button.get("name"):
             fields[button.get("name")] = [button.get("value") or ""]
@@ -64,6 +64,11 @@ class Page:
             fields[name] = value if isinstance(value, list) else [value]
         target = form.get("action") or self.address
         return self.browser.send(target, form.get("method", "get"), fields)
+
+    def _form_of(self, button: Any) -> Any:
+        """The form around a button, or the one it names."""
+        named = button.get("form")
+        return self.tree.get_element_by_id(named) if named else next(each for each in button.iterancestors("form"))
 
 
 class Browser:

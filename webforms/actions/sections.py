@@ -46,11 +46,11 @@ def insertable_figures(store: Store, actor: Actor) -> tuple[Insertable, ...]:
 
 
 def try_section(store: Store, actor: Actor, key: str, typed: str) -> tuple[TextReading, tuple[FieldFault, ...]]:
-    """How a text would read, and what would keep it from being saved; nothing is kept."""
+    """How a text would read as it is typed, and what would keep it from being saved; nothing is kept."""
     demand(actor, "section.read")
     with store.read() as tx:
-        text, faults = read_section(_declared(tx, key), typed, tx.pack)
-        return _reader(tx).read(text), faults
+        _, faults = read_section(_declared(tx, key), typed, tx.pack)
+        return _reader(tx).read(typed.replace("\r\n", "\n")), faults
 
 
 def write_section(store: Store, actor: Actor, key: str, text: str, seen: str | None = None) -> str:

@@ -44,6 +44,8 @@ class NamedFigure:
     threshold: Fraction | None = None
     stated_by: str | None = None
     """The unit that states it alone, where there is only one."""
+    own_unit: str = ""
+    """The unit as it is printed, where a token can print it."""
 
 
 def named_figures(pack: Pack, evaluation: Evaluation) -> tuple[NamedFigure, ...]:
@@ -61,6 +63,22 @@ def units_written(pack: Pack) -> frozenset[str]:
 def in_words(text: str) -> str:
     """A text as words are compared: half-width, without what stands in brackets, without 的 and gaps."""
     return _IDLE.sub("", _BRACKETED.sub("", plain_signs(text)))
+
+
+def token_for(figure: NamedFigure, multiple: int, typed_unit: str) -> tuple[str, bool]:
+    """The token in the form of a typed number, and whether the typed unit stays behind it.
+
+    The figure's own unit goes into the token, so that 暂计 is printed behind it."""
+    if figure.key.startswith("indicator:"):
+        return f"[[{figure.key}]]", False
+    forms = {10_000: ["wan"], 100_000_000: ["yi"]}.get(multiple, []) if figure.factor == 1 else []
+    if figure.unit == PERCENT:
+        forms = ["percent"]
+    elif figure.factor > 1 or typed_unit == figure.own_unit:
+        forms.append("unit")
+    if figure.year is not None:
+        forms.append(f"year:{figure.year}")
+    return f"[[{'|'.join([figure.key, *forms])}]]", not {"percent", "unit"} & set(forms)
 
 
 def _figures(pack: Pack, evaluation: Evaluation, rows: Mapping[str, list[str]]) -> Iterator[NamedFigure]:
@@ -84,7 +102,9 @@ def _figure(token: Token, figure: Figure, words: tuple[str, ...], printed: str, 
     alone = next(iter(units)) if len(units) == 1 else None
     number, mark, partial = printed.partition("（")
     shown = f"{number}{figure.unit}{mark}{partial}" if figure.value is not None else printed
-    return NamedFigure(token.key, figure.label, words, unit, factor, value, shown, year, stated_by=alone)
+    return NamedFigure(
+        token.key, figure.label, words, unit, factor, value, shown, year, stated_by=alone, own_unit=figure.unit
+    )
 
 
 def _rates(pack: Pack, evaluation: Evaluation, rows: Mapping[str, list[str]]) -> Iterator[NamedFigure]:
@@ -110,7 +130,7 @@ def _points(pack: Pack, evaluation: Evaluation) -> Iterator[NamedFigure]:
     for code, points, words in ((TOTAL, evaluation.points, TOTAL_WORDS), *levels):
         key = f"points:{code}"
         printed = print_token(parse(f"{key}|unit", pack), pack, evaluation)
-        yield NamedFigure(key, words[0], _words(*words), POINTS, 1, Fraction(points), printed)
+        yield NamedFigure(key, words[0], _words(*words), POINTS, 1, Fraction(points), printed, own_unit=POINTS)
 
 
 def _rate_rule(pack: Pack, code: str) -> Ratio | Cover | None:

@@ -24,11 +24,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from webforms.domain.named_figures import NamedFigure, in_words, named_figures, units_written
+from webforms.domain.named_figures import NamedFigure, in_words, named_figures, token_for, units_written
 from webforms.domain.pack import Pack
 from webforms.domain.quantity import half_up
 from webforms.domain.results import Evaluation
-from webforms.domain.typed_numbers import PERCENT, TypedNumber, plain_signs, typed_numbers
+from webforms.domain.typed_numbers import TypedNumber, plain_signs, typed_numbers
 
 ABOUT = Fraction(1, 20)
 TELLING_DIGITS = 4
@@ -136,7 +136,8 @@ class NumberReader:
         written = WrittenNumber(number.text, number.start, number.end, number.value, number.unit)
         if not found:
             return written
-        token, rest = _token(found, number)
+        typed_unit = text[number.unit_at : number.end]
+        token, rest = token_for(found, number.multiple, typed_unit)
         likeness = Likeness(found.key, found.label, found.printed, _agrees(number, found), token)
         return WrittenNumber(
             number.text,
@@ -146,7 +147,7 @@ class NumberReader:
             number.unit,
             likeness,
             stated is not None,
-            token + (text[number.unit_at : number.end] if rest else ""),
+            token + (typed_unit if rest else ""),
         )
 
     def _place(self, text: str, numbers: Sequence[TypedNumber], at: int) -> _Place:
@@ -294,19 +295,6 @@ def _agrees(number: TypedNumber, figure: NamedFigure) -> bool:
 
 def _is_on_its_side(typed: Fraction, value: Fraction, threshold: Fraction | None) -> bool:
     return threshold is None or (typed >= threshold) == (value >= threshold)
-
-
-def _token(figure: NamedFigure, number: TypedNumber) -> tuple[str, bool]:
-    """The token in the number's form, and whether the typed unit stays behind it."""
-    year = "" if figure.year is None else f"|year:{figure.year}"
-    if figure.unit == PERCENT and not figure.key.startswith("indicator:"):
-        return f"[[{figure.key}|percent{year}]]", False
-    if figure.key.startswith("indicator:"):
-        return f"[[{figure.key}]]", False
-    if figure.factor > 1:
-        return f"[[{figure.key}|unit{year}]]", False
-    large = {10_000: "|wan", 100_000_000: "|yi"}.get(number.multiple, "")
-    return f"[[{figure.key}{large}{year}]]", True
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
