@@ -24,8 +24,9 @@ CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.]*(?:-[A-Za-z0-9]+)+|\b[0-9a-f]{8}\b")
 ORDINAL = re.compile(r"(?:(?<=^)|(?<=[：。\n]))(\d{1,2})\.(?=\D)")
 SENTENCE = re.compile(r"[。；\n]")
 YEAR, YEARS = re.compile(r"(?<!\d)(\d{4})(?=年)"), re.compile(r"\d{4}年度?")
-PAPER = re.compile(r"^(\S+?-\S+?)(?:等([\d,]+)件)? (\S.*)$", re.MULTILINE)
-FORMULA = re.compile(r"([\d.,]+×[\d.,/%×÷]+)＝([\d.]+)")
+PAPER = re.compile(r"^(见?)(\S+?-\S+?)(?:等([\d,]+)件)? (\S.*)$", re.MULTILINE)
+FORMULA = re.compile(r"([\d.,]+×[^＝；，。\n]+)＝([\d.]+)")
+UNIT = re.compile(r"[^\d.,%×÷/]+(?:/[^\d.,%×÷/]+)?")
 CLOSE = Fraction(1, 100)
 """A formula is printed with rounded shares, and its result with three digits."""
 
@@ -100,19 +101,27 @@ class Audit:
         return self._without_ordinals(text)
 
     def _without_papers(self, block: Block) -> str:
-        """Beside an indicator a paper stands with its own first code and its own count, or it stays."""
+        """Beside an indicator a paper stands with its own first code and its own count, or it stays; a code that is
+        another indicator's, or stands above, is referred to (见)."""
         indicator = self._indicator(block)
-        return block.text if indicator is None else PAPER.sub(lambda found: self._paper(indicator, found), block.text)
+        if indicator is None:
+            return block.text
+        return PAPER.sub(lambda found: self._paper(indicator, block.text, found), block.text)
 
-    def _paper(self, indicator: str, found: re.Match[str]) -> str:
+    def _paper(self, indicator: str, text: str, found: re.Match[str]) -> str:
         for required in self.pack.indicators[indicator].evidence:
-            if required.label == found[3]:
+            if required.label == found[4]:
                 first = self.frozen.papers.get(f"{indicator}/{required.item}", ())[:1]
                 count = self.frozen.evaluation.evidence[f"evidence:{indicator}/{required.item}"].value
-                said = Fraction((found[2] or "1").replace(",", ""))
-                if [paper.code for paper in first] == [found[1]] and said == count:
+                said = Fraction((found[3] or "1").replace(",", ""))
+                stands_above = any(one[2] == found[2] for one in PAPER.finditer(text[: found.start()]))
+                refers = bool(found[1]) == (stands_above or self._is_of_another(found[2], indicator))
+                if [paper.code for paper in first] == [found[2]] and said == count and refers:
                     return COVER * len(found[0])
         return found[0].replace("-", "～")
+
+    def _is_of_another(self, code: str, indicator: str) -> bool:
+        return code.split("-", maxsplit=1)[0] in self.pack.indicators and not code.startswith(f"{indicator}-")
 
     def _day(self, found: re.Match[str]) -> str:
         try:
@@ -258,13 +267,14 @@ def _fits(amount: Amount, before: str, rest: str, block: Block) -> bool:
 
 def _comes_out(formula: re.Match[str]) -> bool:
     """Whether a printed formula has the printed result."""
-    signs = formula[1].replace(",", "").replace("×", " * ").replace("÷", " / ").replace("/", " / ").split()
+    bare = UNIT.sub("", formula[1]).replace(",", "").replace("÷", "/")
+    signs = re.sub(r"([×/])", r" \1 ", bare).split()
     values = [Fraction(sign[:-1]) / 100 if sign.endswith("%") else Fraction(sign) for sign in signs[::2]]
     result = values[0]
     if 0 in values[1:]:
         return False
     for sign, value in zip(signs[1::2], values[1:], strict=True):
-        result = result * value if sign == "*" else result / value
+        result = result * value if sign == "×" else result / value
     return abs(result - Fraction(formula[2])) < CLOSE
 
 

@@ -157,7 +157,7 @@ class Scopes:
         """What an indicator was scored from, and what it was given."""
         score, declared = self.frozen.evaluation.indicators[code], self.pack.indicators[code]
         found = self.points_of(code)
-        for part, of_part in zip(declared.parts, score.parts, strict=True):
+        for part, of_part in zip(declared.parts, score.parts, strict=False):  # none where the indicator is exempt
             found += [*self._of_part(part, of_part)]
         for paper in declared.evidence:
             count = self.frozen.evaluation.evidence[f"evidence:{code}/{paper.item}"].value
@@ -174,7 +174,7 @@ class Scopes:
         """What a tier looks at in one year of its series."""
         found = []
         for code, declared in self.pack.indicators.items():
-            for part, score in zip(declared.parts, self.frozen.evaluation.indicators[code].parts, strict=True):
+            for part, score in zip(declared.parts, self.frozen.evaluation.indicators[code].parts, strict=False):
                 series = part.rule.series if isinstance(part.rule, TierRule) else None
                 for relative, value in zip(series.years if series else (), score.series, strict=False):
                     if self.pack.campaign.year + relative == year and value is not None:
@@ -243,15 +243,26 @@ class Scopes:
         found += [whole(number, "项") for number in (len(met), sum(met), len(met) - sum(met), len(states))]
         found += [whole(states.count(state), "项") for state in ("none", "partial")]
         found += [whole(self.frozen.record_count, "条"), *self._counts_of_units(), *self._counts_of_lists()]
-        return [*found, whole(self.pack.campaign.year, "年")]
+        return [*found, *self._counts_of_origins(), whole(self.pack.campaign.year, "年")]
 
     def _counts_of_units(self) -> Iterator[Amount]:
         kinds = [unit.kind for unit in self.frozen.tree.units]
         yield from (whole(kinds.count(key), kind.counter) for key, kind in self.pack.kinds.items())
 
     def _counts_of_lists(self) -> Iterator[Amount]:
+        """The records of a list, and those of each stage."""
         for rows in self.frozen.lists[self.document].values():
             yield whole(len(rows), *COUNTED)
+            for stage in self.pack.stages:
+                days = [row.on[:10] for row in rows if row.on]
+                yield whole(sum(stage.start.isoformat() <= day <= stage.end.isoformat() for day in days), *COUNTED)
+
+    def _counts_of_origins(self) -> Iterator[Amount]:
+        """How many points and thresholds are official, the notice's, proposed."""
+        indicators = self.pack.indicators.values()
+        parts = [part for indicator in indicators for part in indicator.parts]
+        for found in ([one.points_source for one in indicators], [part.threshold_source for part in parts]):
+            yield from (whole(found.count(origin), "项") for origin in dict.fromkeys(found))
 
     def named_figures(self, sentence: str) -> list[Amount]:
         """Figures whose name has two signs in a row that the sentence has too."""
