@@ -93,6 +93,17 @@ def test_a_move_that_leaves_value_points_and_state_alike_is_no_change():
     assert (found.causes, found.changed) == (("更正 1 条：HY-FC-9",), False)
 
 
+def test_many_units_that_changed_are_named_up_to_five():
+    before = frozen()
+    figure = before.evaluation.figures["activities_village"]
+    more = replace(figure, by_unit={unit: count + 1 for unit, count in figure.by_unit.items()}, value=figure.value + 1)
+    after = replace(before, evaluation=replace(
+        before.evaluation, figures={**before.evaluation.figures, "activities_village": more}))
+    causes = line(compare(default_pack(), before, after).figures, "activities_village").causes
+    assert len(figure.by_unit) > 5
+    assert (len(causes), causes[-1]) == (6, f"另有 {len(figure.by_unit) - 5} 个单位也变了")
+
+
 def test_records_without_a_number_are_counted_and_leave_no_gap():
     nil = Move("approved", "", frozenset({"leadership_meetings", "working_meetings"}))
     found = comparison("V01", [Move("approved", "HY-YZ-1", frozenset({"leadership_meetings"})), nil])

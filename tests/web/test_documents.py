@@ -114,9 +114,11 @@ def test_two_snapshots_are_compared(district):
     page = district.person("chuangjian").open("/documents/?compare=1&compare=2")
     said, = page.of("//section[@id='comparison']")
     assert "村（居）活动场次" in said
-    listed = len(page.tree.xpath("//section[@id='comparison']//tbody[1]/tr"))
+    listed = len(page.tree.xpath("//*[@id='cmp-points']/li"))
     assert 0 < listed < 5
     assert f"另有 {41 - listed} 项指标" in said
+    assert "记录新通过 1 条" in said
+    assert "新通过 1 条：HD-FC01-201606-001" in page.of("//*[@id='cmp-figures']/li[contains(., '村（居）活动场次')]")[0]
 
 
 def test_an_inspector_looks_and_changes_nothing(district):

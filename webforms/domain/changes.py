@@ -48,16 +48,19 @@ def _definition(old: Figure, new: Figure) -> Iterator[str]:
 
 
 def _by_unit(tree_before: Tree, tree: Tree, old: Figure, new: Figure) -> Iterator[str]:
-    for unit in dict.fromkeys((*new.by_unit, *old.by_unit)):
+    """The first few units by name: a figure of many villages would fill the page."""
+    both = dict.fromkeys((*new.by_unit, *old.by_unit))
+    changed = [unit for unit in both if old.by_unit.get(unit) != new.by_unit.get(unit)]
+    for unit in changed[:UNITS_NAMED]:
         was, now = old.by_unit.get(unit), new.by_unit.get(unit)
-        if was == now:
-            continue
         if was is None:
             yield f"{tree.get(unit).name}新报 {print_figure(new, now)}"
         elif now is None:
             yield f"{_gone(tree_before, tree, unit)}（原报 {print_figure(old, was)}）"
         else:
             yield f"{tree.get(unit).name}由 {print_figure(old, was)} 变为 {print_figure(new, now)}"
+    if len(changed) > UNITS_NAMED:
+        yield f"另有 {len(changed) - UNITS_NAMED} 个单位也变了"
 
 
 def _gone(tree_before: Tree, tree: Tree, unit: str) -> str:

@@ -10,27 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from webforms.domain.changes import figure_causes, indicator_causes
+from webforms.domain.meanwhile import MOVES, Move, remarks
 from webforms.domain.pack import Pack
 from webforms.domain.payload import Snapshot
-from webforms.domain.quantity import plain
 from webforms.domain.sides import NOT_THERE, Line, Side, figure_side, indicator_side, level_side, total_side
 
 __all__ = ["NOT_THERE", "Comparison", "Line", "Move", "Side", "compare"]
 
-MOVES = {"approved": "新通过", "corrected": "更正", "withdrawn": "撤回"}
 NUMBERS_NAMED = 3
-
-
-@dataclass(frozen=True)
-class Move:
-    """A record between the two positions, and the figures that it states; `corrected`: another version is in force."""
-
-    kind: Literal["approved", "corrected", "withdrawn"]
-    number: str
-    keys: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -48,7 +37,8 @@ class Comparison:
 
 def compare(pack: Pack, before: Snapshot, after: Snapshot, moves: Iterable[Move] = ()) -> Comparison:
     """`pack` is the one in use now: it names what indicators are made of."""
-    figures = _figures(before, after, tuple(moves))
+    moved = tuple(moves)
+    figures = _figures(before, after, moved)
     return Comparison(
         before=before.label,
         after=after.label,
@@ -56,7 +46,7 @@ def compare(pack: Pack, before: Snapshot, after: Snapshot, moves: Iterable[Move]
         levels=_levels(before, after),
         indicators=_indicators(pack, before, after, {line.key: line for line in figures}),
         figures=figures,
-        remarks=tuple(_remarks(before, after)),
+        remarks=tuple(remarks(pack, before, after, moved)),
     )
 
 
@@ -102,18 +92,3 @@ def _moved(key: str, moves: Sequence[Move]) -> Iterable[str]:
             more = "等" if len(moved) > len(numbers[:NUMBERS_NAMED]) else ""
             named = f"：{'、'.join(numbers[:NUMBERS_NAMED])}{more}" if numbers else ""
             yield f"{word} {len(moved)} 条{named}"
-
-
-def _remarks(before: Snapshot, after: Snapshot) -> Iterable[str]:
-    if before.pack.sha256 != after.pack.sha256:
-        yield f"创建包由 {before.pack.version} 换成 {after.pack.version}，算法或口径可能变了"
-    if before.evaluation.of != after.evaluation.of:
-        yield f"可得总分由 {plain(before.evaluation.of)} 变为 {plain(after.evaluation.of)}"
-    for unit in before.tree.units:
-        heir = after.tree.heir(unit.code)
-        if heir != unit.code:
-            yield f"{unit.name}已并入{after.tree.get(heir).name}" if heir else f"{unit.name}已撤销"
-    known = {unit.code for unit in before.tree.units}
-    yield from (f"{unit.name}是新设的单位" for unit in after.tree.units if unit.code not in known)
-    switched = set(before.enabled) ^ set(after.enabled)
-    yield from (f"记录类型 {key} {'启用' if key in after.enabled else '停用'}了" for key in sorted(switched))
