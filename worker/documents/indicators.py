@@ -18,6 +18,7 @@ from worker.documents.material import Material
 from worker.documents.measures import Measure
 from worker.documents.origins import threshold_note
 from worker.documents.shape import Exemption, Indicator, Level, MustMeet, Override, Part, Sublevel, Total
+from worker.documents.todo import todo
 from worker.documents.words import EXEMPT, STATE_WORDS, WAITING
 
 
@@ -85,7 +86,7 @@ def _indicator(material: Material, declared: Declared, score: IndicatorScore, me
         explanation=said, why=why(score, said), evidence=papers(material, declared),
         responsible=material.who(declared.responsible), override=_override(score),
         exemptions=_exemptions(material, score), missing=material.names(_in_order(material, score)),
-        measure=measure.text, due=measure.due,
+        measure=measure.text, due=measure.due, todo=todo(material, declared, score),
     )
 
 

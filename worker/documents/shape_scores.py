@@ -63,7 +63,8 @@ class Evidence(TypedDict):
 
 class Indicator(TypedDict):
     """A third-level indicator. `threshold_note` says that its thresholds are proposed, none or all
-    or part of them.
+    or part of them. `measure` and `due` are what a record says is done, `todo` what the score
+    itself shows is still to be done.
 
     `points_text` is what stands in the score column and `state_text` the word below it. `full` means no point was
     lost, `met` that the threshold was reached; either may be without the other."""
@@ -94,6 +95,7 @@ class Indicator(TypedDict):
     missing: list[str]
     measure: str
     due: str
+    todo: str
 
 
 class Sublevel(TypedDict):

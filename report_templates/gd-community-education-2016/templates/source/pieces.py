@@ -27,6 +27,7 @@ SEAL_NOTE = (
     "数据快照 {{ snapshot.id }}，数据期间 {{ campaign.starts }}至{{ campaign.ends }}，"
     "统计基准日 {{ campaign.basis_date }}，数据截止 {{ snapshot.frozen_on }}，校验码 {{ snapshot.seal_text }}。"
 )
+TODO_NOTE = "整改台账已登记的，照登记的措施和期限列出；没有登记的，按缺项列出要做的事，期限待补。"
 DRAFT_LINE = "{% if campaign.draft_mark %}（{{ campaign.draft_mark }}）{% endif %}"
 """On a cover: that the framework is only proposed."""
 

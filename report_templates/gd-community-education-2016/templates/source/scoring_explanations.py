@@ -26,7 +26,7 @@ from blocks import (
     when,
 )
 from paper import LANDSCAPE, Paper
-from pieces import DRAFT_LINE, figures_table, responsible, section_text
+from pieces import DRAFT_LINE, TODO_NOTE, figures_table, responsible, section_text
 
 ALL = (21, 17.5, 32, 38, 10, 18, 50, 45.5, 25)
 LOST = (58, 14, 86, 50, 24, 25)
@@ -50,8 +50,8 @@ def scoring_explanations() -> Paper:
     paper.start_numbering()
     paper.add(p("WF-Title", "{{ document.title }}"), section_text("scoring_note", "WF-TableNote"))
     paper.add(p("WF-TableNote", PERIOD), when("campaign.draft_mark", p("WF-TableNote", PROPOSED)), framework())
-    paper.add(p("WF-AttachmentHead", "未得满分指标说明"), p("WF-TableNote", "满分但未达标的指标一并列出，扣分为0.0。"))
-    paper.add(lost())
+    paper.add(p("WF-AttachmentHead", "未得满分指标说明"))
+    paper.add(p("WF-TableNote", "满分但未达标的指标一并列出，扣分为0.0。" + TODO_NOTE), lost())
     paper.add(*figures_used(), *sealed())
     return paper
 
@@ -156,7 +156,7 @@ def lost() -> str:
         text_cell(name, "WF-SmallText", FULL),
         text_cell(points, "WF-SmallCenter", "{{ i.deduction }}"),
         text_cell(why, "WF-SmallText", "{{ i.why }}"),
-        text_cell(measure, "WF-SmallText", "{{ i.measure or '待补' }}"),
+        text_cell(measure, "WF-SmallText", "{{ i.measure or i.todo or '待补' }}"),
         text_cell(due, "WF-SmallCenter", "{{ i.due or '待补' }}"),
         responsible(who, "i"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from blocks import Blocks, cell, each, head, kept, p, page_break, row, rows_for, rows_or_nothing, table, text_cell, when
 from organisation import diary, milestones, stages
 from paper import Paper
-from pieces import DRAFT_LINE, SEAL_NOTE, figures_table, form, pairs_table, responsible, section_text
+from pieces import DRAFT_LINE, SEAL_NOTE, TODO_NOTE, figures_table, form, pairs_table, responsible, section_text
 from practice import CHAPTER
 from records import told_by_records
 from styles import LINE
@@ -151,7 +151,7 @@ def add_problems(paper: Paper) -> None:
     paper.heading("WF-H2", "（一）存在问题")
     paper.add(section_text("problems"))
     paper.heading("WF-H2", "（二）整改措施")
-    paper.add(section_text("measures"), p("WF-TableTitle", "表9　整改措施"), mending(), p("WF-Gap"))
+    paper.add(section_text("measures"), p("WF-TableTitle", "表9　整改措施"), mending(), p("WF-TableNote", TODO_NOTE))
 
 
 def mending() -> str:
@@ -159,7 +159,7 @@ def mending() -> str:
     line = row(
         text_cell(number, "WF-SmallCenter", "{{ loop.index }}"),
         text_cell(name, "WF-SmallText", "{{ i.code }} {{ i.title }}"),
-        text_cell(measure, "WF-SmallText", "{{ i.measure or '待补' }}"),
+        text_cell(measure, "WF-SmallText", "{{ i.measure or i.todo or '待补' }}"),
         responsible(who, "i"),
         text_cell(due, "WF-SmallCenter", "{{ i.due or '待补' }}"),
     )
