@@ -1,9 +1,10 @@
 """A figure opens down to the record and the file that prove it."""
 
+from tests.settling import freeze
 from tests.web.test_bureau import approved_activity
 from tests.web.test_fill import ACTIVITY, PHOTOS
 from tests.web.world import picture
-from webforms.actions import records, snapshots
+from webforms.actions import records
 
 
 def test_a_figure_opens_down_to_the_photo(district):
@@ -47,19 +48,19 @@ def test_a_paper_of_an_indicator_is_a_figure_too(district):
 
 def test_a_frozen_figure_stays_when_the_record_is_corrected(district):
     approved_activity(district)
-    frozen = snapshots.freeze(district.store, district.actor("chuangjian"), "六月")
+    frozen = freeze(district.store, district.actor("chuangjian"), "六月")
     edit = district.person("mumian").open("/fill/records/1/edit")
     edit.press("提交给", {"f_attendance": "60"})
     district.person("fengcheng").open("/review/1").press("通过")
     page = district.person("ducha").open(f"/figures/frozen/{frozen.id}/activities_village")
     assert page.status == 200
-    assert "冻结后又更正了 1 条记录" in page.text
+    assert "此后更正 1 条，其中 1 条是这个数据里的" in page.text
     assert "之后更正过" in page.text
 
 
 def test_an_inspector_reads_the_record_and_its_papers_as_they_were_frozen_and_nothing_newer(district):
     approved_activity(district)
-    first = snapshots.freeze(district.store, district.actor("chuangjian"), "六月")
+    first = freeze(district.store, district.actor("chuangjian"), "六月")
     edit = district.person("mumian").open("/fill/records/1/edit")
     changed = {"f_title": "改过的名字", "drop_photo": edit.values("kept_photo"),
                "files_photo": [("新.jpg", picture("gold"))]}
@@ -75,14 +76,14 @@ def test_an_inspector_reads_the_record_and_its_papers_as_they_were_frozen_and_no
     assert inspector.fetch(f"/files/{newest.sha256}").status_code == 404
     assert page.follow("打开这条记录").of("//h1") == [ACTIVITY["f_title"]]
     assert inspector.open("/fill/records/1").status == 403
-    second = snapshots.freeze(district.store, district.actor("chuangjian"), "七月")
+    second = freeze(district.store, district.actor("chuangjian"), "七月")
     assert inspector.open(f"/figures/frozen/{second.id}/records/1").of("//h1") == ["改过的名字"]
     assert inspector.open(f"/figures/frozen/{first.id}/records/1").of("//h1") == [ACTIVITY["f_title"]]
     assert inspector.fetch(photo).status_code == inspector.fetch(f"/files/{newest.sha256}").status_code == 200
 
 
 def test_a_record_that_came_later_is_not_in_the_snapshot(district):
-    first = snapshots.freeze(district.store, district.actor("chuangjian"), "六月")
+    first = freeze(district.store, district.actor("chuangjian"), "六月")
     approved_activity(district)
     for login in ("ducha", "chuangjian"):
         assert district.person(login).open(f"/figures/frozen/{first.id}/records/1").status == 404
@@ -105,7 +106,7 @@ def test_private_fields_are_masked_behind_a_figure(district):
         "f_contact": "李老师", "f_contact_phone": "13800001234"})
     assert records.list_records(district.store, district.actor("qingyuan")).items
     district.person("chuangjian").open("/review/1").press("通过")
-    frozen = snapshots.freeze(district.store, district.actor("chuangjian"), "六月")
+    frozen = freeze(district.store, district.actor("chuangjian"), "六月")
     page = district.person("ducha").open(f"/figures/frozen/{frozen.id}/openings")
     seen = page.follow("打开这条记录")
     assert "联系电话" in seen.text

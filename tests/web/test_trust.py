@@ -3,6 +3,7 @@ what was corrected since."""
 
 import pytest
 
+from tests.settling import freeze
 from tests.web.test_bureau import REASON, approved_activity
 from webforms.actions.decisions import decide
 
@@ -53,3 +54,15 @@ def test_the_period_of_the_data_is_said_in_words(district, key, said):
     page = district.person("chuangjian").open(f"/figures/{key}")
     assert said in page.of("//dl/dd")
     assert "现在，今天 9:00" in page.text
+
+def test_a_frozen_figure_tells_when_it_was_frozen_and_whether_corrections_touch_it(district):
+    approved_activity(district)
+    frozen = freeze(district.store, district.actor("chuangjian"), "六月")
+    district.person("mumian").open("/fill/records/1/edit").press("提交给", {"f_attendance": "60"})
+    district.person("fengcheng").open("/review/1").press("通过")
+    inspector = district.person("ducha")
+    page = inspector.open(f"/figures/frozen/{frozen.id}/activities_village")
+    assert "此后更正 1 条，其中 1 条是这个数据里的" in page.text
+    assert f"今天 9:00冻结（{frozen.label}）" in page.text
+    other = inspector.open(f"/figures/frozen/{frozen.id}/persons_unique")
+    assert "此后更正 1 条，都不在这个数据里" in other.text
