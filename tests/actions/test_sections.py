@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from tests.domain.samples import default_pack
+from tests.settling import freeze
 from webforms.actions.sections import (
     get_section,
     insertable_figures,
@@ -14,7 +15,7 @@ from webforms.actions.sections import (
     try_section,
     write_section,
 )
-from webforms.actions.snapshots import freeze, snapshot_payload
+from webforms.actions.snapshots import snapshot_payload
 from webforms.domain.errors import InputFaults, NotFound, Refused, SeenMissing, TextMovedOn
 from webforms.domain.payload import load
 

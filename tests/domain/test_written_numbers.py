@@ -118,6 +118,12 @@ def test_a_number_that_states_another_value_than_its_figure_is_told(text, key):
     "社区有居民3200户、8600人",
     "常住人口每万人拥有教师12人",
     "总分100分",
+    "第三季度，街镇（场）活动8场。",
+    "上半年，街镇（场）活动8场。",
+    "2016年6月，街镇（场）活动8场。",
+    "60岁以上常住人口9000人、流动人口1.3万人",
+    "各级投入120万元、街镇投入200万元",
+    "各类案件数490起，比上年下降",
 ])
 def test_no_figure_is_claimed_where_it_is_not_plainly_meant(text):
     assert stated(text) == []
@@ -128,6 +134,16 @@ def test_each_number_of_a_sentence_has_its_own_figure():
     assert stated(text) == [
         ("survey_issued", True), ("survey_returned", True), ("survey_valid", False), ("indicator:4.2.1", True),
     ]
+
+
+def test_what_begins_an_enumeration_goes_for_all_of_it():
+    assert stated("参与活动的未成年人8,120人、老年人4,000人、进城务工人员2,240人") == [
+        ("minors_unique", True), ("elderly_unique", False), ("migrants_unique", True)]
+    assert stated("发放问卷1,100份、收回问卷900份") == [("survey_issued", True), ("survey_returned", False)]
+
+
+def test_a_day_until_which_something_counts_is_no_part_of_a_year():
+    assert stated("截至2016年10月底，街镇（场）活动8场。") == [("activities_street", False)]
 
 
 def test_a_name_before_the_whole_was_named_is_no_matter():

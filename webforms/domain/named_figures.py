@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from webforms.domain.narrative import TOTAL, MeaninglessToken, Token, parse
@@ -44,6 +44,8 @@ class NamedFigure:
     threshold: Fraction | None = None
     stated_by: str | None = None
     """The unit that states it alone, where there is only one."""
+    of_one_year: bool = True
+    """False where several years are added: a text rarely says so, and means the last of them."""
     own_unit: str = ""
     """The unit as it is printed, where a token can print it."""
 
@@ -88,7 +90,8 @@ def _figures(pack: Pack, evaluation: Evaluation, rows: Mapping[str, list[str]]) 
         except MeaninglessToken:
             continue
         figure, words = evaluation.figures[key], _words(pack.metrics[key].label, *rows[key])
-        yield _figure(token, figure, words, print_token(token, pack, evaluation), None)
+        present = _figure(token, figure, words, print_token(token, pack, evaluation), None)
+        yield replace(present, of_one_year=not figure.by_year or pack.campaign.year in figure.by_year)
         for year, past in figure.by_year.items():
             if offset := year - pack.campaign.year:
                 dated = Token("figure", key, year=offset)
