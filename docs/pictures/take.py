@@ -3,7 +3,7 @@
     .venv/bin/python -m docs.pictures.take
 
 The demo is filled in a folder of its own and served by `webforms up`; a real browser then walks through it as a village
-clerk, a street checker and the bureau do. Where LibreOffice is, a sheet of each document is taken as well."""
+clerk, a street checker and the bureau do. Those of the documents are taken by `papers`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -26,8 +25,6 @@ from tests.fixtures.served import Served
 HERE = Path(__file__).parent
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 860}
-PAPER_WIDTH = 620
-SHEET = 4  # counted from 0: the cover and what introduces it are behind us
 DONE_WITHIN = 90_000
 
 
@@ -88,21 +85,6 @@ def bureau_scores_and_prints(browser: Browser, url: str) -> None:
     expect(page.locator("a[href$='/file']")).to_have_count(3, timeout=DONE_WITHIN)
     page.evaluate("window.scrollTo(0, 0)")
     take(page, "bureau-documents")
-    papers(page)
-
-
-def papers(page: Page) -> None:
-    """A sheet of each document, as LibreOffice lays it out; none where it is not installed."""
-    for number, link in enumerate(page.locator("a[href$='/pdf']").all(), 1):
-        answer = page.request.get(str(link.get_attribute("href")))
-        take_paper(answer.body(), f"document-{number}")
-
-
-def take_paper(pdf: bytes, name: str) -> None:
-    document = pypdfium2.PdfDocument(pdf)
-    sheet: Image.Image = document[SHEET].render(scale=2).to_pil()
-    height = round(sheet.height * PAPER_WIDTH / sheet.width)
-    sheet.resize((PAPER_WIDTH, height)).save(HERE / f"{name}.png", optimize=True)
 
 
 def signed_in(browser: Browser, url: str, login: str, size: dict[str, int]) -> Page:
