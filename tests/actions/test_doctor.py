@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from tests.records import ACTIVITY
+from tests.settling import freeze
 from webforms.actions.doctor import examine
-from webforms.actions.snapshots import freeze
 from webforms.store.engine import writing
 
 TRIGGERS_OFF = {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.settling import freeze
 from tests.waiting import wait_for
 from webforms.actions.documents import (
     get_document,
@@ -10,7 +11,6 @@ from webforms.actions.documents import (
     request_document,
     template_bytes,
 )
-from webforms.actions.snapshots import freeze
 from webforms.domain.errors import InputFaults, NotFound, Refused, WrongState
 from webforms.store import documents, kept_files
 from webforms.store.views import FileView

@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import insert, select
 
 from tests.records import ACTIVITY, FUNDING, INSTITUTION
+from tests.settling import freeze
 from tests.store.counting import counted
 from webforms.actions.figures import figure, figure_records, indicator, scoreboard
 from webforms.actions.record_views import MASK
 from webforms.actions.records import get_record, list_records
 from webforms.actions.review import review_queue
-from webforms.actions.snapshots import freeze
 from webforms.domain.errors import InputFaults, NotFound, Refused
 from webforms.store.engine import writing
 from webforms.store.schema import record_versions, records

@@ -6,10 +6,10 @@ import os
 import pytest
 
 from tests.records import ACTIVITY, PAPER
+from tests.settling import freeze
 from tests.store import samples
 from tests.world import picture
 from webforms.actions.files import MAX_BYTES, keep_file, open_file
-from webforms.actions.snapshots import freeze
 from webforms.domain.errors import NotFound, Refused, TooLarge, Unavailable, UnsupportedFile
 
 

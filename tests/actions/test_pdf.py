@@ -5,9 +5,10 @@ import pytest
 
 from tests.faults.installation import command_of
 from tests.packs.with_templates import word_file
+from tests.settling import freeze
 from tests.waiting import wait_for
 from tests.world import World
-from webforms.actions import documents, pdf, snapshots
+from webforms.actions import documents, pdf
 from webforms.domain.errors import NotOffered, Unavailable, WrongState
 
 
@@ -47,7 +48,7 @@ def test_a_machine_without_the_program_says_what_it_lacks(kept, monkeypatch):
 
 def test_one_that_is_not_made_yet_cannot_be_opened(tmp_path):
     world = World(f"sqlite:///{tmp_path / 'w.sqlite3'}", tmp_path / "files")
-    snapshot = snapshots.freeze(world.store, world.bureau, "第一次").id
+    snapshot = freeze(world.store, world.bureau, "第一次").id
     asked, _ = documents.request_document(world.store, world.bureau, snapshot=snapshot, kind="application_form")
     with pytest.raises(WrongState):
         pdf.open_pdf(world.store, world.bureau, asked.id)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.settling import freeze
 from tests.world import World
 from webforms.actions.documents import request_document
 from webforms.actions.records import get_record, list_records
 from webforms.actions.review import review_queue
-from webforms.actions.snapshots import freeze
 from webforms.domain.errors import NotFound
 
 RIVERSIDE = Path(__file__).parent.parent / "packs" / "riverside-learning-2025"

@@ -6,12 +6,14 @@ import json
 import pytest
 
 from tests.records import ACTIVITY, FUNDING, PAPER
+from tests.settling import freeze, settle
 from tests.store.counting import counted
+from webforms.actions import snapshots
 from webforms.actions.decisions import decide
 from webforms.actions.figures import figure, figure_records, indicator, scoreboard
 from webforms.actions.nil import report_nil
 from webforms.actions.sections import write_section
-from webforms.actions.snapshots import compare, freeze, get_snapshot, list_snapshots, snapshot_payload
+from webforms.actions.snapshots import compare, get_snapshot, list_snapshots, snapshot_payload
 from webforms.actions.units import rename_unit
 from webforms.domain import payload
 from webforms.domain.errors import InputFaults, NotFound, Refused
@@ -155,10 +157,12 @@ def test_freezing_costs_the_same_number_of_queries_for_one_record_and_for_many(w
     world.agree(world.enter("CZJ", "funding", FUNDING, {"approval": 1}))
     entered(world)
     bureau = world.bureau
+    settle(world.store, bureau)
     with counted(world.store) as few:
-        freeze(world.store, bureau, "少")
+        snapshots.freeze(world.store, bureau, "少")
     for _ in range(12):
         entered(world)
+    settle(world.store, bureau)
     with counted(world.store) as many:
-        freeze(world.store, bureau, "多")
+        snapshots.freeze(world.store, bureau, "多")
     assert len(many) == len(few)

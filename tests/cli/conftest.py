@@ -25,10 +25,12 @@ def run_in(data_dir: Path) -> Run:
 
 @pytest.fixture(scope="session")
 def started_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What `webforms init` leaves behind."""
+    """What `webforms init` leaves behind, and the reason why a district that has sent nothing may be frozen."""
     folder = tmp_path_factory.mktemp("started") / "data"
     made = run_in(folder)("init", "--password-stdin", stdin=PASSWORD + "\n")
     assert made.exit_code == 0, made.output
+    settled = run_in(folder)("snapshot", "accept", "--all", "--reason", "刚刚建立，各单位还没有报。", "--as", "bureau")
+    assert settled.exit_code == 0, settled.output
     return folder
 
 

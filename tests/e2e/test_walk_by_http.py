@@ -60,6 +60,13 @@ def entered(village: httpx.Client) -> dict[str, Any]:
     }), 201)
 
 
+def refused_to_freeze(bureau: httpx.Client) -> list[dict[str, Any]]:
+    """What stands against a freeze: the warnings whose figures moved since the bureau accepted them."""
+    blocked = bureau.post("/snapshots", json={"title": "太早"})
+    assert blocked.status_code == httpx.codes.CONFLICT, blocked.text
+    return list(blocked.json()["findings"])
+
+
 def documents(bureau: httpx.Client, snapshot: int) -> list[dict[str, Any]]:
     """The three documents of a snapshot, once the worker made them."""
     asked = [got(bureau.post("/documents", json={"snapshot": snapshot, "kind": kind}), 202)["id"] for kind in KINDS]
@@ -92,6 +99,8 @@ def test_a_fourth_activity_moves_the_score_and_is_found_behind_the_figure(
     assert approved["state"] == "approved"
     assert score(bureau) == ("72.3", "2")
 
+    (asked,) = refused_to_freeze(bureau)
+    got(bureau.post(f"/checks/{asked['id']}/accept", json={"reason": "台账里还有没有逐场登记的活动。"}))
     snapshot = got(bureau.post("/snapshots", json={"title": "第二次自评"}), 201)
     assert snapshot["points"] == "72.3"
     for made in documents(bureau, snapshot["id"]):

@@ -17,8 +17,9 @@ from pathlib import Path
 import redis
 
 from tests.packs.with_templates import pack_with_templates
+from tests.settling import freeze
 from tests.waiting import wait_for
-from webforms.actions import accounts, documents, installation, snapshots
+from webforms.actions import accounts, documents, installation
 from webforms.actions.queue import sender
 from webforms.embedded import queue_server
 from webforms.store import open_store
@@ -51,7 +52,7 @@ class Installation:
         installation.prepare(self.store)
         installation.start_campaign(self.store, pack_with_templates(folder / "pack", **{SLOW: paragraph}))
         self.bureau = self._bureau()
-        self.snapshot = snapshots.freeze(self.store, self.bureau, "第一次").id
+        self.snapshot = freeze(self.store, self.bureau, "第一次").id
         self.worker: subprocess.Popen[bytes] | None = None
 
     def start_worker(self, count: int = 1) -> None:

@@ -5,6 +5,7 @@ import threading
 import pytest
 from sqlalchemy import func, select
 
+from tests.settling import settle
 from tests.waiting import wait_for
 from tests.world import World
 from webforms.actions.actors import operator
@@ -48,6 +49,7 @@ def frozen_while_someone_writes(world: World, store: Store) -> tuple[int, int]:
     """How many events lie before the frozen position when it is frozen, and when the late writer is through."""
     may_commit, has_position, failures = threading.Event(), threading.Event(), []
     bureau = world.bureau
+    settle(world.store, bureau)
     writer = threading.Thread(target=late_writer, args=(store, may_commit, has_position, failures))
     writer.start()
     assert has_position.wait(20)

@@ -5,8 +5,8 @@ from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from tests.records import ACTIVITY, PAPER
+from tests.settling import freeze
 from webforms.actions.decisions import decide
-from webforms.actions.snapshots import freeze
 from webforms.store.engine import writing
 from webforms.store.schema import approvals, decisions, event_bodies, metadata, seals
 

@@ -17,10 +17,11 @@ from pathlib import Path
 from flask import Flask
 from PIL import Image
 
+from tests.settling import settle
 from tests.web.browser import Browser
 from tests.web.packs import DEFAULT
 from webforms.actions import accounts, installation, units
-from webforms.domain.access import Actor
+from webforms.domain.access import Actor, may_ever
 from webforms.store import open_store
 from webforms.store.transactions import Store
 from webforms.web.app import create_app
@@ -83,6 +84,14 @@ class District:
             accounts.add_account(self.store, operator, login=login, password=PASSWORD, unit=unit, role=role)
         secrets = {login: accounts.sign_in(self.store, login=login, password=PASSWORD).secret for login in people}
         (self.folder / SESSIONS).write_text(json.dumps(secrets))
+        self.settle()
+
+    def settle(self) -> None:
+        """Who may accept findings accepts those that are open now, so that a freeze goes through."""
+        people = map(self.actor, json.loads((self.folder / SESSIONS).read_text()))
+        bureau = next((actor for actor in people if may_ever(actor, "finding.accept")), None)
+        if bureau is not None:
+            settle(self.store, bureau)
 
     def open(self) -> None:
         self.app: Flask = create_app(self.store, WebSettings(self.folder))

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.packs.with_templates import pack_with_templates
+from tests.settling import freeze
 from tests.world import World
-from webforms.actions import documents, snapshots
+from webforms.actions import documents
 from worker.places import Places, settle
 
 
@@ -35,7 +36,7 @@ def frozen(database_url, tmp_path):
         world = World(database_url, tmp_path / "files", pack=pack)
         worlds.append(world)
         settle(Places(database_url, tmp_path / "files", "unix:///no/queue"))
-        return Asked(world, snapshots.freeze(world.store, world.bureau, "第一次").id)
+        return Asked(world, freeze(world.store, world.bureau, "第一次").id)
 
     yield make
     for world in worlds:

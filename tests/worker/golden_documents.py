@@ -11,8 +11,9 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
+from tests.settling import freeze
 from tests.world import World
-from webforms.actions import documents, snapshots
+from webforms.actions import documents
 from worker.jobs import render_document
 from worker.places import Places, settle
 
@@ -55,7 +56,7 @@ class Read:
 def made(world: World) -> dict[str, Read]:
     """The district frozen as it stands and its documents made, in this process."""
     settle(Places(world.url, world.files, "unix:///no/queue"))
-    snapshot = snapshots.freeze(world.store, world.bureau, "第三次自评").id
+    snapshot = freeze(world.store, world.bureau, "第三次自评").id
     return {kind: Read(_make(world, snapshot, kind)) for kind in KINDS}
 
 

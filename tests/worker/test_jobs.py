@@ -6,9 +6,9 @@ from docx import Document
 from rq.utils import import_attribute
 
 from tests.packs.with_templates import pack_with_templates
+from tests.settling import freeze
 from tests.worker.conftest import Asked
 from tests.world import World
-from webforms.actions import snapshots
 from webforms.actions.queue import RENDER
 from webforms.domain.errors import Unavailable
 from webforms.store.transactions import Store
@@ -123,7 +123,7 @@ def test_a_pack_chooses_the_font_of_digits(database_url, tmp_path):
     listed.write_text(listed.read_text("utf-8").replace("- key: report\n", chosen), "utf-8")
     with closing(World(database_url, tmp_path / "files", pack=pack)) as world:
         settle(Places(database_url, tmp_path / "files", "unix:///no/queue"))
-        asked = Asked(world, snapshots.freeze(world.store, world.bureau, "第一次").id)
+        asked = Asked(world, freeze(world.store, world.bureau, "第一次").id)
         document = asked.request()
         render_document(*asked.sent[0])
         styles = parts(asked.store.files.read(asked.document(document).sha256))["word/styles.xml"].decode()

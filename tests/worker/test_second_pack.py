@@ -6,8 +6,9 @@ import pytest
 from docx import Document
 
 from tests.packs.with_templates import SMALL_PACK
+from tests.settling import freeze
 from tests.world import World
-from webforms.actions import documents, snapshots
+from webforms.actions import documents
 from worker.jobs import render_document
 from worker.places import Places, settle
 
@@ -40,7 +41,7 @@ def enter(world, unit, kind, told, files=None):
 
 
 def read(world, kind, unit=None):
-    snapshot = snapshots.freeze(world.store, world.bureau, "学年末").id
+    snapshot = freeze(world.store, world.bureau, "学年末").id
     asked, _ = documents.request_document(world.store, world.bureau, snapshot=snapshot, kind=kind, unit=unit)
     render_document(asked.id, asked.attempt)
     done = documents.get_document(world.store, world.bureau, asked.id)

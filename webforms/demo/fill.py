@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from webforms.actions import decisions, installation, nil, records, review, sections, snapshots
+from webforms.actions import checks, decisions, installation, nil, records, review, sections, snapshots
 from webforms.demo.accounts import Cast, make_accounts
 from webforms.demo.evidence import EvidenceMaker
 from webforms.demo.plan import ZONE, Step, Verb, planned
@@ -121,7 +121,18 @@ class Filling:
         """The bureau's texts are written last, when the figures in them are known."""
         for section, text in self._script.texts.items():
             sections.write_section(self._store, self._cast.ruler("freeze"), section, text)
+        self._accept_warnings()
         snapshots.freeze(self._store, self._cast.ruler("freeze"), self._script.snapshot)
+
+    def _accept_warnings(self) -> None:
+        """Each with the reason that the script has for its check; one without a reason stands against the freeze."""
+        bureau = self._cast.ruler("score")
+        by_code: dict[str, list[str]] = {}
+        for one in checks.list_findings(self._store, bureau):
+            if not one.finding.blocks and one.finding.code in self._script.accepted:
+                by_code.setdefault(one.finding.code, []).append(one.finding.id)
+        for code, found in by_code.items():
+            checks.accept_findings(self._store, bureau, found, self._script.accepted[code])
 
     def _author(self, line: Json) -> Actor:
         return self._cast.author(line["unit"])

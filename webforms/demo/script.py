@@ -53,6 +53,8 @@ class Script:
     reasons: Mapping[str, str]
     snapshot: str
     texts: Mapping[str, str]
+    accepted: Mapping[str, str]
+    """Code of a check → why the bureau lets its warnings stand."""
 
 
 def read_script(folder: Path) -> Script:
@@ -77,6 +79,7 @@ def _read(folder: Path) -> Script:
         decisions=_lines(folder / "decisions.jsonl"),
         accounts=tuple(_account(row) for row in demo["accounts"]),
         password=demo["password"], made=demo["made"], reasons=demo["reasons"], snapshot=demo["snapshot"],
+        accepted=demo.get("accepted", {}),
         texts={line["section"]: line["text"] for line in _lines(folder / "sections.jsonl")},
     )
 

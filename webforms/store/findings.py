@@ -159,10 +159,11 @@ def _texts(tx: Tx) -> dict[str, str]:
 
 
 def _active(tx: Tx) -> frozenset[str]:
-    """Units that submitted something and did not take all of it back; one look into an index a unit."""
-    spoken = exists().where(
-        records.c.unit_id == units.c.id, records.c.head_version > 0, records.c.state != "withdrawn")
-    rows = tx.all(select(units.c.code).where(units.c.campaign_id == tx.campaign_id, spoken))
+    """Units that submitted something and did not take all of it back; a look or two into an index a unit."""
+    sent = exists().where(
+        records.c.unit_id == units.c.id, records.c.head_version > 0, records.c.state.not_in(("draft", "withdrawn")))
+    in_force = exists().where(approvals.c.unit_id == units.c.id, approvals.c.until.is_(None))
+    rows = tx.all(select(units.c.code).where(units.c.campaign_id == tx.campaign_id, or_(sent, in_force)))
     return frozenset(row.code for row in rows)
 
 

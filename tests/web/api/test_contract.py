@@ -320,8 +320,33 @@ def _(world):
     assert (faulty.status, faulty.json["errors"][0]["field"]) == (422, "slogan")
 
 
+@case("GET /checks", "POST /checks/{id}/accept", "DELETE /checks/{id}/accept")
+def _(world):
+    bureau = world.program("chuangjian")
+    listed = bureau.get("/checks").json
+    finding = listed["items"][0]
+    assert (listed["open"], finding["level"], finding["accepted"]["by"]) == (0, "warning", "chuangjian")
+    assert {link["kind"] for link in finding["links"]} <= {"figure", "record", "section", "unit", "indicator"}
+    assert bureau.delete(f"/checks/{finding['id']}/accept").status == 204
+    left = bureau.get("/checks?limit=1").json
+    assert (left["open"], left["items"][0]["accepted"], left["next"]) == (1, None, finding["id"])
+    assert bureau.post(f"/checks/{finding['id']}/accept", {"reason": "没问题"}).status == 422
+    taken = bureau.post(f"/checks/{finding['id']}/accept", {"reason": REASON}).json
+    assert (taken["id"], taken["accepted"]["reason"]) == (finding["id"], REASON)
+    assert bureau.post("/checks/C01-nothing/accept", {"reason": REASON}).status == 404
+    assert world.program("mumian").get("/checks").status == 403
+    assert world.program("mumian").post(f"/checks/{finding['id']}/accept", {"reason": REASON}).status == 403
+
+
 @case("POST /snapshots")
 def _(world):
+    bureau = world.program("chuangjian")
+    finding = bureau.get("/checks").json["items"][0]
+    bureau.delete(f"/checks/{finding['id']}/accept")
+    blocked = bureau.post("/snapshots", {"title": "太早"})
+    assert blocked.status == 409
+    assert [(one["id"], one["message"]) for one in blocked.json["findings"]] == [(finding["id"], finding["message"])]
+    bureau.post(f"/checks/{finding['id']}/accept", {"reason": REASON})
     made = world.program("chuangjian").post("/snapshots", {"title": "第一次自评"})
     assert made.status == 201
     assert re.fullmatch("[0-9a-f]{64}", made.json["sha256"])

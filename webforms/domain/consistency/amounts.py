@@ -45,9 +45,9 @@ def _against(check: PartOf, material: Material, whole: Sum, code: str | None) ->
     if part is None or limit is None or part <= limit * Fraction(check.times):
         return None
     times = "" if check.times == 1 else f"的 {plain(check.times)} 倍"
-    who = material.name(code) if code else ""
-    message = (f"{who}{material.label(check.part)} {material.printed(check.part, part)}，超过了"
-               f"{material.label(whole)} {material.printed(whole, limit)}{times}。")
+    who = f"{material.name(code)}的" if code else ""
+    message = (f"{who}“{material.label(check.part)}” {material.printed(check.part, part)}，超过了"
+               f"“{material.label(whole)}” {material.printed(whole, limit)}{times}。")
     links = [*material.figures(check.part, whole), *([material.unit(code)] if code else [])]
     subject = (*check.part.metrics, "/", *whole.metrics, plain(check.times), code or "")
     return found(check, subject, message, links, (part, limit))
@@ -60,7 +60,7 @@ def _against_units(check: PartOf, material: Material, whole: UnitCount) -> Itera
     if part is not None and part > limit:
         kind = material.pack.kinds[units[0].kind] if units else None
         counted = f"{kind.title}共 {len(units)} {kind.counter}" if kind else "没有这样的单位"
-        message = f"{material.label(check.part)} {material.printed(check.part, part)}，可是{counted}。"
+        message = f"“{material.label(check.part)}” {material.printed(check.part, part)}，可是{counted}。"
         yield found(check, (*check.part.metrics, "units"), message, material.figures(check.part), (part, limit))
 
 
@@ -71,7 +71,7 @@ def stated_against_sum(check: StatedAgainstSum, material: Material) -> Iterator[
         added = _reported(material, check, code)
         if stated is None or _near(stated, added, check.within_percent):
             continue
-        message = (f"{material.name(code)}{material.label(check.stated)} {material.printed(check.stated, stated)}，"
+        message = (f"{material.name(code)}的“{material.label(check.stated)}” {material.printed(check.stated, stated)}，"
                    f"已审核记录合计 {material.printed(check.stated, added)}，相差 "
                    f"{material.printed(check.stated, abs(stated - added))}。")
         links = [*material.figures(check.stated, check.own, check.below), material.unit(code)]
@@ -97,9 +97,9 @@ def recomputed_rate(check: RecomputedRate, material: Material) -> Iterator[Findi
         if half_up(reached, digits) == half_up(stated, digits) or _near(stated, reached, check.within_percent):
             continue
         again = print_value(reached, unit=material.pack.metrics[check.stated.metrics[0]].unit, digits=digits)
-        message = (f"{material.name(code)}填的{material.label(check.stated)}是 "
-                   f"{material.printed(check.stated, stated)}，用{material.label(check.of)} "
-                   f"{material.printed(check.of, above)} ÷ {material.label(check.per)} "
+        message = (f"{material.name(code)}填的“{material.label(check.stated)}”是 "
+                   f"{material.printed(check.stated, stated)}，用“{material.label(check.of)}” "
+                   f"{material.printed(check.of, above)} ÷ “{material.label(check.per)}” "
                    f"{material.printed(check.per, below)}重算是 {again}。")
         links = [*material.figures(check.stated, check.of, check.per), material.unit(code)]
         yield found(check, (*check.stated.metrics, code), message, links, (stated, above, below))
@@ -116,8 +116,8 @@ def persons_against_times(check: PersonsAgainstTimes, material: Material) -> Ite
         for code in material.units_of(check.persons):
             persons, times = material.amount(check.persons, code), material.amount(check.times, code)
             if persons and persons == times:
-                message = (f"{material.name(code)}{material.label(check.persons)}和{material.label(check.times)}都是 "
-                           f"{print_value(persons)}，一个人不会正好只来一次，请核对。")
+                message = (f"{material.name(code)}的“{material.label(check.persons)}”和"
+                           f"“{material.label(check.times)}”都是 {print_value(persons)}，不会人人正好只来一次。")
                 links = [*material.figures(check.persons, check.times), material.unit(code)]
                 yield found(check, (*check.persons.metrics, "=", code), message, links, (persons,))
     if check.population is not None:
@@ -127,8 +127,8 @@ def persons_against_times(check: PersonsAgainstTimes, material: Material) -> Ite
 def _too_many(check: PersonsAgainstTimes, population: Sum, material: Material) -> Iterator[Finding]:
     persons, living = material.amount(check.persons), material.amount(population)
     if persons is not None and living is not None and persons > living:
-        message = (f"{material.label(check.persons)} {material.printed(check.persons, persons)}，比"
-                   f"{material.label(population)} {material.printed(population, living)}还多。")
+        message = (f"“{material.label(check.persons)}” {material.printed(check.persons, persons)}，比"
+                   f"“{material.label(population)}” {material.printed(population, living)}还多。")
         yield found(check, (*check.persons.metrics, ">"), message, material.figures(check.persons, population),
                     (persons, living))
 
@@ -139,7 +139,7 @@ def unit_mixed(check: UnitMixed, material: Material) -> Iterator[Finding]:
         for factor in check.factors:
             times = max(now, before) / min(now, before)
             if Fraction(factor) / NEAR <= times <= Fraction(factor) * NEAR:
-                message = (f"{material.name(code)}{material.label(one)}今年 {material.printed(one, now)}，上年 "
+                message = (f"{material.name(code)}的“{material.label(one)}”今年 {material.printed(one, now)}，上年 "
                            f"{material.printed(one, before)}，相差约 {print_value(times, digits=0)} 倍，"
                            "像是单位写错了。")
                 links = [*material.figures(one), material.unit(code)]
@@ -154,7 +154,7 @@ def jump(check: Jump, material: Material) -> Iterator[Finding]:
         if code in explained or _near(now, before, check.within_percent):
             continue
         percent = print_value(abs(now - before) / before * 100, digits=1)
-        message = (f"{material.name(code)}{material.label(one)}今年 {material.printed(one, now)}，上年 "
+        message = (f"{material.name(code)}的“{material.label(one)}”今年 {material.printed(one, now)}，上年 "
                    f"{material.printed(one, before)}，{'增加' if now > before else '减少'} {percent}%，没有说明原因。")
         links = [*material.figures(one), material.unit(code)]
         yield found(check, (*one.metrics, code), message, links, (now, before))

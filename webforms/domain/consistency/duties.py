@@ -19,7 +19,7 @@ def missing_evidence(check: MissingEvidence, material: Material) -> Iterator[Fin
             papers = {paper.item: paper.label for paper in material.pack.indicators[score.code].evidence}
             lacking = [papers[item] for item in items]
             points = print_points(score.points)
-            message = f"{score.code} {score.title}得了 {points} 分，还缺材料：{'、'.join(lacking)}。"
+            message = f"{score.code} {score.title}：得了 {points} 分，还缺材料：{'、'.join(lacking)}。"
             links = [Link("indicator", score.code, score.code), *(
                 Link("figure", evidence_key(score.code, item), papers[item]) for item in items)]
             yield found(check, (score.code,), message, links, items)

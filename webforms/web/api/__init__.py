@@ -10,6 +10,7 @@ from flask_wtf import CSRFProtect
 
 from webforms.actions.files import MAX_BYTES
 from webforms.web.api import (
+    checks,
     description,
     documents,
     figures,
@@ -35,7 +36,7 @@ LARGEST_UPLOAD = MAX_BYTES + 1024 * 1024  # the file and what multipart puts aro
 
 RESOURCES = (
     tokens.api, me.api, units.api, types.api, files.api, records.api, tasks.api, scoreboard.api, indicators.api,
-    figures.api, snapshots.api, documents.api, sections.api,
+    figures.api, checks.api, snapshots.api, documents.api, sections.api,
 )
 
 api = APIBlueprint("api", __name__, url_prefix=PREFIX)

@@ -12,6 +12,7 @@ from flask import Blueprint, Response
 
 from webforms.domain.errors import FreezeBlocked, IdentityTaken, OtherContent, Stale, TextMovedOn, WebformsError
 from webforms.web import problems
+from webforms.web.api.checks import listed
 from webforms.web.api.record_shapes import Record
 from webforms.web.api.section_shapes import section_of
 
@@ -40,7 +41,7 @@ def members_of(error: WebformsError) -> dict[str, Any]:
         case IdentityTaken():
             return {"record": error.facts["record"]}
         case FreezeBlocked():
-            return {"findings": error.facts["findings"]}
+            return {"findings": listed(error.facts["findings"])}
         case _:
             return {}
 
