@@ -1,0 +1,47 @@
+"""A snapshot is read as a whole, and from there down to the records of its day."""
+
+from tests.settling import freeze
+from tests.web.test_bureau import REASON, approved_activity
+from tests.web.test_fill import ACTIVITY
+from webforms.actions.decisions import decide
+
+
+def frozen(district):
+    approved_activity(district)
+    bureau = district.actor("chuangjian")
+    decide(district.store, bureau, indicator="3.2.2", kind="override", points="1.5", reason=REASON)
+    decide(district.store, bureau, indicator="2.5.2", kind="exemption", unit="YZ", reason=REASON)
+    return freeze(district.store, bureau, "六月")
+
+
+def test_an_inspector_goes_from_the_snapshot_to_the_record(district):
+    one = frozen(district)
+    page = district.person("ducha").open("/").follow("看得分和数据")
+    assert page.address == f"/documents/snapshots/{one.id}"
+    assert page.of("//h1") == ["六月 1.5 / 100 分"]
+    assert len(page.of("//li[contains(@class,'frozen-item')]")) == 41
+    figure = page.browser.open(page.tree.xpath("//li[@id='i-3.2.2']//a/@href")[0])
+    assert ACTIVITY["f_title"] in figure.text
+    assert figure.follow("打开这条记录").status == 200
+
+
+def test_points_before_and_after_a_decision_and_why_a_unit_was_left_out_stand_there(district):
+    page = district.person("ducha").open(f"/documents/snapshots/{frozen(district).id}")
+    assert "1.5 / 2" in page.of("//li[@id='i-3.2.2']")[0]
+    assert "按规则 0.0" in page.of("//li[@id='i-3.2.2']")[0]
+    assert f"银盏林场不适用：{REASON}" in page.of("//li[@id='i-2.5.2']")[0]
+
+
+def test_what_follows_the_freeze_changes_nothing_and_is_counted(district):
+    one = frozen(district)
+    district.person("mumian").open("/fill/records/1/edit").press("提交给", {"f_attendance": "60"})
+    district.person("fengcheng").open("/review/1").press("通过")
+    page = district.person("ducha").open(f"/documents/snapshots/{one.id}")
+    assert "此后更正 1 条" in page.text
+    assert page.of("//h1") == ["六月 1.5 / 100 分"]
+
+
+def test_only_who_sees_snapshots_opens_one(district):
+    one = frozen(district)
+    assert district.person("mumian").open(f"/documents/snapshots/{one.id}").status == 403
+    assert district.person("chuangjian").open("/documents/snapshots/99").status == 404
