@@ -3,7 +3,7 @@
     .venv/bin/python -m docs.pictures.papers
 
 The demo is filled in a folder of its own, its documents are made by the worker's own code and laid out by LibreOffice
-with the stand-ins for the official fonts. What was looked at, and what was found, stands in docs/documents/README.md."""
+with stand-ins for the official fonts. What was looked at, and what was found, stands in docs/documents/README.md."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from webforms.store.transactions import Store, Tx, bundle_of, pack_of
 from webforms.store.units import get_unit
 from webforms.store.views import DocumentView, OpenedFile, SnapshotView
 
-ENGINE = "docxtpl-1"
+ENGINE = "docxtpl-2"
 """Part of a document's identity: raised when the same template and snapshot come out in other bytes."""
 
 
