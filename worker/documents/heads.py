@@ -8,6 +8,7 @@ from webforms.domain.score import shown_pass_line
 from worker.documents.material import Material
 from worker.documents.origins import draft_mark, sources_in_words
 from worker.documents.shape import (
+    AcceptedWarning,
     Box,
     Campaign,
     CoverLine,
@@ -99,4 +100,8 @@ def snapshot_of(material: Material, figures: dict[str, ShownFigure]) -> Snapshot
         pack=f"{frozen.pack.key} {frozen.pack.version}", seal=head.seal, seal_text=in_eights(head.seal),
         record_count=frozen.record_count, figure_count=len(states), none_count=states.count("none"),
         partial_count=states.count("partial"),
+        accepted=[
+            AcceptedWarning(code=one.code, title=one.title, message=one.message, reason=one.reason)
+            for one in frozen.accepted
+        ],
     )

@@ -228,6 +228,15 @@ class UnitKind(TypedDict):
     names: list[str]
 
 
+class AcceptedWarning(TypedDict):
+    """What the checks before the freeze found and the bureau let stand, with its reason."""
+
+    code: str
+    title: str
+    message: str
+    reason: str
+
+
 class Snapshot(TypedDict):
     """What the document is printed from. `seal_text` is the seal in groups of eight; `month` is written in Chinese."""
 
@@ -241,6 +250,7 @@ class Snapshot(TypedDict):
     figure_count: int
     none_count: int
     partial_count: int
+    accepted: list[AcceptedWarning]
 
 
 class View(TypedDict):

@@ -2,8 +2,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tests.worker.documents.golden import HEAD, material, view
+from webforms.domain.consistency import AcceptedFinding
 from worker.documents.heads import campaign_of
 from worker.documents.material import Material
+from worker.documents.view import view_of
 
 
 def test_the_campaign_stands_in_words():
@@ -50,3 +52,11 @@ def test_the_snapshot_is_named_and_sealed():
     assert snapshot["seal_text"].replace(" ", "") == snapshot["seal"] == HEAD.seal
     assert snapshot["record_count"] == material("scoring_explanations").frozen.record_count
     assert (snapshot["figure_count"], snapshot["none_count"], snapshot["partial_count"]) == (165, 15, 43)
+
+
+def test_what_was_accepted_before_the_freeze_is_told_with_its_reason():
+    kept = AcceptedFinding("C06-1", "C06", "人次太多", "一次 1,200人次。", "场地是文化广场。", "创建办", HEAD.frozen_on)
+    frozen = replace(material("scoring_explanations").frozen, accepted=(kept,))
+    told = view_of(replace(material("scoring_explanations"), frozen=frozen))["snapshot"]["accepted"]
+    assert told == [{"code": "C06", "title": "人次太多", "message": "一次 1,200人次。", "reason": "场地是文化广场。"}]
+    assert view("scoring_explanations")["snapshot"]["accepted"] == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from webforms.domain import dates
 from webforms.domain.consistency.finding import Finding, found
-from webforms.domain.consistency.material import Entry, Material, as_read, numbers, record_link
+from webforms.domain.consistency.material import Entry, Material, as_printed, as_read, numbers, record_link
 from webforms.domain.consistency.names import misnamed
 from webforms.domain.pack import (
     Duplicate,
@@ -20,7 +20,6 @@ from webforms.domain.pack import (
     ReferenceNumber,
 )
 from webforms.domain.period import date_of, days_of_window
-from webforms.domain.printing import print_value
 
 DAY_LETTERS = 10
 YEAR = "{year}"
@@ -32,7 +31,7 @@ def over_limit(check: OverLimit, material: Material) -> Iterator[Finding]:
     for entry in material.entries.get(check, ()):
         amount = as_read(metric, int(entry.values[0]))
         if amount > check.at_most:
-            typed, limit = (print_value(value, unit=metric.unit) for value in (amount, check.at_most))
+            typed, limit = as_printed(metric, amount), as_printed(metric, check.at_most)
             message = (f"{_called(material, entry)} 一次就有 {typed}，超过 {limit}。"
                        "请核对是不是多打了一位，或是几次合在一起填的。")
             yield found(check, (metric.key, entry.record), message, [record_link(entry), *material.figures(check.of)],

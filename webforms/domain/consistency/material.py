@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 
 from webforms.domain.consistency.finding import Link
@@ -61,8 +62,8 @@ class Material:
         return total.label or "、".join(self.pack.metrics[key].label for key in total.metrics)
 
     def printed(self, total: Sum, amount: Fraction) -> str:
-        """An amount with the unit of its metrics."""
-        return print_value(amount, unit=self.pack.metrics[total.metrics[0]].unit)
+        """An amount with the unit and the digits of its metrics, as documents print them."""
+        return as_printed(self.pack.metrics[total.metrics[0]], amount)
 
     def name(self, code: str) -> str:
         """The unit as the register calls it; its code where the tree does not know it yet."""
@@ -88,6 +89,11 @@ class Material:
 def as_read(metric: Metric, stored: int) -> Fraction:
     """What is kept of a metric, in its unit."""
     return in_unit(stored, metric.scale, metric.minutes, metric.unit)
+
+
+def as_printed(metric: Metric, amount: Fraction | Decimal) -> str:
+    """An amount in the metric's unit, with the digits that documents print of it."""
+    return print_value(Fraction(amount) * 10**metric.scale, metric.scale, metric.unit)
 
 
 def record_link(entry: Entry) -> Link:

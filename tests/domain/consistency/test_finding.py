@@ -1,0 +1,47 @@
+"""A finding keeps its id while it is about the same thing, and its fingerprint while the facts stay."""
+
+import datetime
+
+from webforms.domain.consistency import Acceptance, judged
+from webforms.domain.consistency.finding import MOST_LINKS, Link, found
+from webforms.domain.pack import MissingEvidence
+
+CHECK = MissingEvidence("K1", "缺材料", "warning")
+ERROR = MissingEvidence("K1", "缺材料", "error")
+WHEN = datetime.datetime(2020, 5, 1, tzinfo=datetime.UTC)
+
+
+def of(check=CHECK, subject=("A",), facts=(1,), message="缺一份。"):
+    return found(check, subject, message, [], facts)
+
+
+def given(finding, fingerprint=None):
+    return {finding.id: Acceptance(1, finding.id, fingerprint or finding.fingerprint, "理由", "某人", WHEN)}
+
+
+def test_the_id_is_of_the_subject_and_the_fingerprint_of_the_facts():
+    assert of().id == of(facts=(2,), message="缺两份。").id != of(subject=("B",)).id
+    assert of().fingerprint == of(subject=("B",), message="缺两份。").fingerprint != of(facts=(2,)).fingerprint
+    assert of().id.startswith("K1-")
+
+
+def test_two_facts_are_not_one_that_looks_alike():
+    assert of(facts=("1", "2")).fingerprint != of(facts=("12",)).fingerprint
+
+
+def test_links_are_no_more_than_a_person_follows():
+    links = [Link("record", str(number), "x") for number in range(50)]
+    assert len(found(CHECK, (), "x", links, ()).links) == MOST_LINKS
+
+
+def test_an_acceptance_holds_for_the_facts_it_was_given_for():
+    finding = of()
+    assert judged([finding], given(finding))[0].open is False
+    assert judged([finding], given(finding, "other"))[0].open is True
+    assert judged([finding], {})[0].open is True
+
+
+def test_no_reason_makes_an_error_right():
+    finding = of(ERROR)
+    assert finding.blocks
+    assert judged([finding], given(finding))[0].open is True
