@@ -7,7 +7,7 @@ import pytest
 from tests.domain.samples import default_pack, golden_evaluation, golden_tree
 from webforms.domain.narrative import token_faults
 from webforms.domain.narrative_print import resolve
-from webforms.domain.written_numbers import NumberReader, written_numbers
+from webforms.domain.written_numbers import MOST_NUMBERS, NumberReader, written_numbers
 
 
 @cache
@@ -200,3 +200,8 @@ def test_one_text_read_by_itself_is_read_alike():
     text = "全区常住人口84,440人，财政专项经费到位12.67万元。"
     names = [(unit.code, unit.name) for unit in golden_tree().units]
     assert written_numbers(text, default_pack(), golden_evaluation(), names) == reader().numbers(text) != ()
+
+
+@pytest.mark.parametrize("typed", ["1、", "1人", "常住人口9万人。", "1-", "1", "(", "[[", "第1"])
+def test_a_text_of_nothing_but_digits_is_read_as_far_as_anybody_would_read(typed):
+    assert len(written(typed * 100_000)) <= MOST_NUMBERS

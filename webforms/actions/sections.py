@@ -115,4 +115,4 @@ def _etag(key: str, edits: Sequence[SectionEdit]) -> str:
 
 def _reader(tx: Tx) -> TextReader:
     tree = counted_tree(tx, tx.today)
-    return TextReader(tx.pack, evaluate_with(tx, tree), [(unit.code, unit.name) for unit in tree.units])
+    return TextReader(tx.pack, evaluate_with(tx, tree), [(unit.code, unit.name) for unit in tree.everyone])

@@ -142,11 +142,11 @@ def _rate_rule(pack: Pack, code: str) -> Ratio | Cover | None:
 
 
 def _words(*labels: str) -> tuple[str, ...]:
-    """Each label as it is compared, and without the counting word at its end."""
+    """Each label as it is compared, and without the counting word at its end; the longest first."""
     plain = [in_words(label) for label in labels]
     inside = [_IDLE.sub("", plain_signs(label)) for label in labels]
     shorter = [ending.sub("", label) for label in (*plain, *inside) for ending in _COUNTED]
-    return tuple(dict.fromkeys([*plain, *inside, *shorter]))
+    return tuple(sorted({*plain, *inside, *shorter}, key=lambda words: (-len(words), words)))
 
 
 def _row_labels(pack: Pack) -> Mapping[str, list[str]]:

@@ -6,12 +6,16 @@ whole (全区, 全年, 截至2016年底), and those that make it a change, a tar
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from webforms.domain.pack import Pack
 from webforms.domain.typed_numbers import TypedNumber
 
+_FURTHEST = 160
+"""Signs that are looked at on either side of a number."""
+_LONGEST_HEAD = 40
 _SENTENCE = re.compile(r"[。；;！!？?\n]")
 _STRONG = re.compile(r"[，。；;：:！!？?\n“”\"]|,(?!\d)")
 _CLAUSE = re.compile(f"、|{_STRONG.pattern}")
@@ -71,16 +75,20 @@ class PlaceReader:
         self.year = pack.campaign.year
         district = {unit.name for unit in pack.units if unit.code == pack.campaign.district}
         seeds = [(unit.code, name) for unit in pack.units for name in (unit.name, *unit.also)]
-        self._names = [(code, name) for code, name in (*seeds, *names) if code != pack.campaign.district]
+        self._codes: dict[str, set[str]] = defaultdict(set)
+        for code, name in (*seeds, *names):
+            if code != pack.campaign.district:
+                self._codes[name].add(code)
+        self._name = _any_of(self._codes)
         wholes = {*district, *(f"{whose}{name[-1]}" for name in district for whose in "全本我")}
-        self._whole = re.compile("|".join(map(re.escape, sorted(wholes, key=len, reverse=True))) or "(?!)")
+        self._whole = _any_of(wholes)
         self._neutral = re.compile(f"(?:{self._whole.pattern}|{_OF_THE_WHOLE})*")
 
     def place(self, text: str, numbers: Sequence[TypedNumber], at: int) -> Place:
         before, behind = text[: numbers[at].start], text[numbers[at].end :]
-        sentence = before[_last(_SENTENCE, before) :]
-        since = max(_last(_CLAUSE, before.rstrip(" :：")), numbers[at - 1].end if at else 0)
-        until = min((match.start() for match in [_CLAUSE.search(behind)] if match), default=len(behind))
+        sentence = before[max(_last(_SENTENCE, before), len(before) - _FURTHEST) :]
+        since = max(_last(_CLAUSE, before.rstrip(" :：")), numbers[at - 1].end if at else 0, len(before) - _FURTHEST)
+        until = min((match.start() for match in [_CLAUSE.search(behind, 0, _FURTHEST)] if match), default=_FURTHEST)
         return Place(
             clause=before[since:],
             after=behind[:until],
@@ -104,10 +112,9 @@ class PlaceReader:
         whole = max((match.end() for match in self._whole.finditer(paragraph)), default=0)
         own = len(paragraph) - len(sentence)
         starts = [at for at in (0, *(match.end() for match in _SENTENCE.finditer(paragraph))) if whole <= at <= own]
-        heard = paragraph[max(whole, own) :]
-        return frozenset(
-            code for code, name in self._names if name in heard or any(paragraph.startswith(name, at) for at in starts)
-        )
+        names = {match[0] for match in self._name.finditer(paragraph, max(whole, own))}
+        names |= {match[0] for at in starts if (match := self._name.match(paragraph, at))}
+        return frozenset(code for name in names for code in self._codes[name])
 
     def _years(self, sentence: str) -> Iterable[int]:
         """Years named, relative to the campaign's; the end of one is what the next year's form states."""
@@ -116,15 +123,20 @@ class PlaceReader:
             yield from (year, year + 1) if match[2] else (year,)
 
 
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words, the longest first; nothing where there are none."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
+
+
 def _head(before: str, since: int, numbers: Sequence[TypedNumber]) -> str | None:
     """Where the clause goes on after 、, the words with which the enumeration began, up to its first number."""
     if before[since - 1 : since] != "、":
         return None
-    start = _last(_STRONG, before)
+    start = max(_last(_STRONG, before), since - _FURTHEST)
     first = min((number.start for number in numbers if number.start >= start), default=since)
-    return before[start : min(first, since)].partition("、")[0]
+    return before[start : min(first, since)].partition("、")[0][:_LONGEST_HEAD]
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
-    """Where the text after its last match begins."""
-    return max((match.end() for match in pattern.finditer(text)), default=0)
+    """Where the text after its last match begins, as far as anybody looks back."""
+    return max((match.end() for match in pattern.finditer(text, max(0, len(text) - 2 * _FURTHEST))), default=0)

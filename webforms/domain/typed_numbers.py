@@ -38,19 +38,19 @@ _NO_AMOUNT = tuple(
         r"(?:https?://|www\.)[^\s，。；]+",
         r"[〔\[(【]\d{4}[〕\])】]\s*(?:第\s*)?\d*\s*号?",
         r"第\s*\d+",
-        r"\d+\s*号",
-        r"\d{2,4}[-/.]\d{1,2}[-/.]\d{1,2}日?",
-        r"(?<!\d)\d{4}(?:\s*[-–—~至到、和及与/]\s*\d{4}(?!\d))+(?:学?年度?)?",
-        r"(?:\d{1,4}\s*[-–—~至到、和及与]\s*)*\d+(?:\.\d+)?\s*(?:多|余|个)?\s*(?:学年|周年|年|月|日|周岁|岁|点钟|天)",
-        r"\d{1,2}(?::\d{2}){1,2}|\d{1,2}\s*[时点]\s*(?:\d{1,2}\s*分)?",
+        r"(?<!\d)\d+\s*号",
+        r"(?<!\d)\d{2,4}[-/.]\d{1,2}[-/.]\d{1,2}日?",
+        r"(?<!\d)\d{4}(?:\s?[-–—~至到、和及与/]\s?\d{4}(?!\d)){1,9}(?:学?年度?)?",
+        r"(?<!\d)(?:\d{1,4}\s?[-–—~至到、和及与]\s?){0,9}\d+(?:\.\d+)?\s?(?:多|余|个)?\s*(?:学年|周年|年|月|日|周岁|岁|点钟|天)",
+        r"(?<!\d)\d{1,2}(?::\d{2}){1,2}|(?<!\d)\d{1,2}\s?[时点]\s?(?:\d{1,2}\s?分)?",
         r"^\s*\(?\d{1,2}(?:[、)]|\.(?!\d))",
         r"(?<=[。；;:])\s*\d{1,2}[.、)](?!\d)",
         r"\(\d{1,2}\)",
-        r"\d+(?:\.\d+){2,}",
+        r"(?<!\d)\d+(?:\.\d+){2,}",
         r"[A-Za-z_][A-Za-z_\-/]*\s?\d[\d.\-]*",
         r"(?:(?<!代)表|(?<!地)图|附件|附表|附录|指标|编号|邮编|邮政编码|电话|热线|传真|手机)\s*[:]?\s*[\d.\-]+",
-        r"\d{3,5}(?=\s*(?:服务)?(?:热线|专线))",
-        r"\d+(?:,\d{3})*(?:\.\d+)?\s*[%万亿]?\s*[-–—~至到+:/比×]\s*\d+(?:,\d{3})*(?:\.\d+)?(?:[-–—+:/]\d+)*",
+        r"(?<!\d)\d{3,5}(?=\s*(?:服务)?(?:热线|专线))",
+        r"(?<!\d)\d+(?:,\d{3})*(?:\.\d+)?\s?[%万亿]?\s?[-–—~至到+:/比×]\s?\d+(?:,\d{3})*(?:\.\d+)?(?:[-–—+:/]\d+)*",
     )
 )
 _AROUND = r"约|近|逾|超过|超|不到|不足|至少|不少于|不低于|不超过|达到"
@@ -77,6 +77,8 @@ _AFTER: dict[str, Stance] = {
 _STANCE_BEFORE = re.compile(f"({_AROUND})\\s*$")
 _MUCH = "余|多"
 _LONGEST_BARE = 6
+LONGEST_READ = 5_000
+"""Signs of a text that are looked at: several times the longest section, so that nothing typed takes long."""
 _BLANK = "\0"
 
 
@@ -111,7 +113,7 @@ def common_unit(unit: str) -> tuple[str, int]:
 
 def typed_numbers(text: str, units: Iterable[str]) -> tuple[TypedNumber, ...]:
     """Every number typed in the text that could be an amount, in its order."""
-    left = _amounts_only(plain_signs(text))
+    left = _amounts_only(plain_signs(text[:LONGEST_READ]))
     found = (_read(match, text, left) for match in _pattern(frozenset(units)).finditer(left))
     return tuple(number for number in found if number)
 

@@ -29,10 +29,12 @@ from webforms.domain.number_places import Place, PlaceReader
 from webforms.domain.pack import Pack
 from webforms.domain.quantity import half_up
 from webforms.domain.results import Evaluation
-from webforms.domain.typed_numbers import TypedNumber, plain_signs, typed_numbers
+from webforms.domain.typed_numbers import LONGEST_READ, TypedNumber, plain_signs, typed_numbers
 
 ABOUT = Fraction(1, 20)
 TELLING_DIGITS = 4
+MOST_NUMBERS = 100
+"""Of one text: more than any section holds, so that nothing typed takes long."""
 LEAST_ALIKE = Fraction(2, 5)
 
 
@@ -92,8 +94,9 @@ class NumberReader:
         self.places = PlaceReader(pack, names)
 
     def numbers(self, text: str) -> tuple[WrittenNumber, ...]:
+        text = text[:LONGEST_READ]
         typed = typed_numbers(text, self.units)
-        return tuple(self._read(text, typed, at) for at in range(len(typed)))
+        return tuple(self._read(text, typed, at) for at in range(min(len(typed), MOST_NUMBERS)))
 
     def _read(self, text: str, numbers: Sequence[TypedNumber], at: int) -> WrittenNumber:
         number = numbers[at]
@@ -121,12 +124,13 @@ class NumberReader:
         """The figure that the number states for certain."""
         if place.is_no_level or place.is_other_time or not self._is_begun_cleanly(place):
             return None
+        befores, after = _begun(place), in_words(place.after)
         found = [
             (size, figure)
             for figure in self.figures
             if _fits(number, figure) and (figure.of_one_year or _agrees(number, figure))
             if place.named <= {figure.stated_by} and _is_dated(figure, place)
-            if (size := self._words_at(figure, place))
+            if (size := self._words_at(figure, place, befores, after))
         ]
         return _best(number, found)
 
@@ -137,15 +141,12 @@ class NumberReader:
         head = in_words(place.head)
         return any(self.places.ends_with(head, words) for figure in self.figures for words in figure.words)
 
-    def _words_at(self, figure: NamedFigure, place: Place) -> int:
+    def _words_at(self, figure: NamedFigure, place: Place, befores: Sequence[str], after: str) -> int:
         """How many signs of the figure's words stand right at the number, with nothing that narrows them; 0 if not."""
-        befores, after = _begun(place), in_words(place.after)
-        for words in sorted(figure.words, key=len, reverse=True):
-            if place.is_of_each(words):
-                continue
-            if any(self.places.ends_with(before, words) for before in befores):
-                return len(words)
-            if after == words and self.places.is_neutral(befores[0]):
+        for words in figure.words:
+            begun = any(words in before and self.places.ends_with(before, words) for before in befores)
+            followed = after == words and self.places.is_neutral(befores[0])
+            if (begun or followed) and not place.is_of_each(words):
                 return len(words)
         return 0
 
@@ -195,9 +196,9 @@ def _is_telling(number: TypedNumber) -> bool:
 
 
 def _share(words: str, near: str, sentence: str) -> Fraction:
-    pairs = _pairs(words)
-    if not pairs or pairs[-1] not in near:
+    if len(words) < 2 or words[-2:] not in near:
         return Fraction(0)
+    pairs = _pairs(words)
     return Fraction(sum(2 * (pair in near) + (pair in sentence) for pair in pairs), 3 * len(pairs))
 
 
