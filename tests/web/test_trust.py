@@ -5,6 +5,7 @@ import pytest
 
 from tests.settling import freeze
 from tests.web.test_bureau import REASON, approved_activity
+from tests.web.test_fill import PHOTOS
 from webforms.actions.decisions import decide
 
 
@@ -18,6 +19,21 @@ def test_a_figure_that_is_not_whole_says_how_many_reported(district):
     assert "缺数据" in page.of("//section[contains(@class,'formula')]")[0]
     figure = district.person("chuangjian").open("/figures/activities_village")
     assert "1 / 3 个单位报了 暂计" in figure.text
+
+
+def test_who_sees_the_whole_reads_how_many_reported_and_who_sees_a_part_does_not(district):
+    stated = {"f_year": "2016", "f_persons_unique": "11500", "f_minors": "900", "f_method": "roster",
+              "files_basis_paper": PHOTOS[:1]}
+    district.person("fengcheng").open("/fill/new/participation_statement").press("提交给", stated)
+    bureau = district.person("chuangjian")
+    bureau.open("/review/1").press("通过")
+    address = "/bureau/indicators/3.1.1"
+    assert "已报 1/9，暂计" in bureau.open(address).of("//section[contains(@class,'formula')]")[0]
+    page = district.person("fengcheng").open(address)
+    assert page.status == 200
+    assert "已报" not in page.of("//section[contains(@class,'formula')]")[0]
+    assert page.tree.xpath("//section[contains(@class,'formula')]//a/@href") == ["/figures/persons_unique"]
+    assert "凤城街道11,500 人" in page.of("//section[@aria-labelledby='h-u1']//tr")
 
 
 @pytest.mark.parametrize("login", ["chuangjian", "caizheng"])

@@ -10,6 +10,7 @@ from webforms.domain.results import Figure
 from webforms.web import here
 
 if TYPE_CHECKING:
+    from webforms.domain.pack.framework import Window
     from webforms.domain.results import EvidenceFigure
 
 
@@ -20,14 +21,14 @@ def reported(figure: Figure | EvidenceFigure) -> str:
     return f"已报 {figure.k}/{figure.n}"
 
 
-def data_period(figure: Figure | EvidenceFigure) -> str:
+def data_period(window: Window) -> str:
     """The days whose records count, in words."""
     plan = here.pack().campaign
-    if not isinstance(figure, Figure) or figure.window == "campaign":
+    if window == "campaign":
         return _days(plan.start, plan.end)
-    if figure.window == "basis_date":
+    if window == "basis_date":
         return f"截至 {whole_day(here.pack().basis_date)}"
-    years = period.years_of_window(figure.window, plan)
+    years = period.years_of_window(window, plan)
     return f"{years[0]}年" if len(years) == 1 else f"{years[0]}—{years[-1]}年"
 
 

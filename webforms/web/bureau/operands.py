@@ -6,6 +6,7 @@ What cannot be a figure (a number of units, of papers) is an operand without a d
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -28,8 +29,10 @@ from webforms.web.figure_words import data_period, reported
 
 if TYPE_CHECKING:
     from webforms.domain.pack import Selection
-    from webforms.domain.results import PartScore
-    from webforms.web.bureau.part_units import FigureOf
+    from webforms.domain.results import Figure, PartScore
+
+Figures = Mapping[str, "Figure"]
+"""Figures over all units, for whoever sees them whole; who sees a part of them is not told how many reported."""
 
 MISSING = ""
 
@@ -70,12 +73,12 @@ class Formula:
     bar: Bar | None = None
 
 
-def formula_of(part: Part, score: PartScore, figure_of: FigureOf) -> Formula | None:
-    """None for a manual score, which has no calculation."""
+def formula_of(part: Part, score: PartScore, figures: Figures) -> Formula | None:
+    """None for a manual score, which has no calculation. `figures` are those over all units, if at hand."""
     match part.rule:
         case Ratio() as rule:
             standard = f"≥ {print_threshold(rule.threshold, rule.show)}"
-            operands = (_side(rule.of, score.numerator, figure_of), _side(rule.per, score.denominator, figure_of))
+            operands = (_side(rule.of, score.numerator, figures), _side(rule.per, score.denominator, figures))
             return Formula("比值", score.printed, standard, operands, "÷", _bar(score, standard))
         case Cover() as rule:
             standard = f"≥ {print_threshold(rule.threshold, rule.show)}"
@@ -83,18 +86,18 @@ def formula_of(part: Part, score: PartScore, figure_of: FigureOf) -> Formula | N
                         Operand(kinds_of(rule.units), _whole(score.denominator), "个"))
             return Formula("占比", score.printed, standard, operands, "÷", _bar(score, standard))
         case Count() as rule:
-            return Formula("要求", "", f"≥ {rule.at_least:f}", (_side(rule.of, score.value, figure_of),))
+            return Formula("要求", "", f"≥ {rule.at_least:f}", (_side(rule.of, score.value, figures),))
         case EvidenceRule():
             approved = Operand("已审核", _whole(score.numerator), "件")
             required = Operand("应备", _whole(score.denominator), "件")
             return Formula("材料", "", "齐全", (approved, required), "÷")
         case TierRule() as rule:
             reached = f"第 {score.tier} 档" if score.tier else ""
-            return Formula("档次", reached, "", _tier_operands(rule, score, figure_of))
+            return Formula("档次", reached, "", _tier_operands(rule, score, figures))
         case Veto() as rule:
             looked = None if score.looked is None else Fraction(score.looked)
             return Formula("要求", "", "查过，且为 0", (
-                _side(rule.of, score.value, figure_of), _side(rule.looked, looked, figure_of)))
+                _side(rule.of, score.value, figures), _side(rule.looked, looked, figures)))
         case _:
             return None
 
@@ -113,22 +116,22 @@ def names_of(selection: Selection) -> str:
     return "、".join([*(here.unit_name(code) for code in codes), *([kinds_of(kinds)] if kinds else [])])
 
 
-def _side(side: Sum | UnitCount, value: Fraction | None, figure_of: FigureOf) -> Operand:
+def _side(side: Sum | UnitCount, value: Fraction | None, figures: Figures) -> Operand:
     if isinstance(side, UnitCount):
         return Operand(kinds_of(side.units), _whole(value), "个")
     metrics = [here.pack().metrics[key] for key in side.metrics]
     label = side.label or "、".join(metric.label for metric in metrics)
     basis = metrics[0].basis if len(metrics) == 1 else "下列数据合计"
-    figures = [figure_of(key) for key in side.metrics]
+    late = dict.fromkeys(reported(figures[key]) for key in side.metrics if key in figures)
+    periods = dict.fromkeys(data_period(metric.window) for metric in metrics)
     return Operand(
-        label, _number(value), metrics[0].unit, tuple(side.metrics), basis,
-        "；".join(dict.fromkeys(filter(None, map(reported, figures)))),
-        "、".join(dict.fromkeys(map(data_period, figures))))
+        label, _number(value), metrics[0].unit, tuple(side.metrics), basis, "；".join(filter(None, late)),
+        "、".join(periods))
 
 
-def _tier_operands(rule: TierRule, score: PartScore, figure_of: FigureOf) -> tuple[Operand, ...]:
+def _tier_operands(rule: TierRule, score: PartScore, figures: Figures) -> tuple[Operand, ...]:
     if rule.series is None:
-        return (_side(rule.of, score.value, figure_of),) if rule.of else ()
+        return (_side(rule.of, score.value, figures),) if rule.of else ()
     metric, year = here.pack().metrics[rule.series.metric], here.pack().campaign.year
     return tuple(
         Operand(f"{year + offset}年", _number(None if value is None else Fraction(value)), metric.unit,

@@ -15,7 +15,8 @@ from webforms.web.words import EXEMPT, MET, NO_DATA, NOT_MET, Status
 if TYPE_CHECKING:
     from webforms.domain.results import EvidenceFigure, Figure, PartScore
 
-FigureOf = Callable[[str], "Figure | EvidenceFigure"]
+FigureOf = Callable[[str], "Figure | EvidenceFigure | None"]
+"""A figure, or the part of it that the visitor sees; None where that is nothing."""
 OUT = Status("不参评", "circle-off")
 
 
@@ -54,7 +55,8 @@ class UnitTable:
 
 def table_of(part: Part, score: PartScore, figure_of: FigureOf) -> UnitTable:
     """The units of a part, those that need a person first, each group in the order of the tree."""
-    figures = [cast("Figure", figure_of(key)) for key in dict.fromkeys(metrics_of_part(part))]
+    seen = [figure_of(key) for key in dict.fromkeys(metrics_of_part(part))]
+    figures = [cast("Figure", figure) for figure in seen if figure is not None]
     statuses = dict(_statuses(score))
     stated = {code for figure in figures for code in (*figure.by_unit, *figure.missing)}
     rows = [_row(unit.code, statuses.get(unit.code), figures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from webforms.actions import decisions, figures
 from webforms.domain import access
-from webforms.domain.errors import NotFound
+from webforms.domain.errors import NotFound, Refused
 from webforms.domain.facts import evidence_key
 from webforms.domain.results import IndicatorScore
 from webforms.domain.score import shown_pass_line
@@ -40,13 +40,13 @@ class LevelView:
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper asked for: the key of its figure, how many approved records carry it, and where the visitor's unit
-    may upload it."""
+    """A paper asked for: the key of its figure, how many approved records carry it (None: not for this visitor to
+    see), and where the visitor's unit may upload it."""
 
     key: str
     label: str
     required: bool
-    count: int
+    count: int | None
     upload: str | None
 
 
@@ -89,11 +89,10 @@ def indicator_page(code: str, form: DecisionForm, retraction: Retraction | None 
     score = _score(code, evaluation)
     if access.may(here.actor(), "indicator.decide"):
         form.offer_units(decisions.units_to_leave_out(here.store(), here.actor(), code))
-    figure_of = _figures_of(evaluation)
     return render_template(
         "bureau/indicator.html", declared=declared, score=score, evaluation=evaluation, status=score_status,
-        mark=tree_mark, parts=[_part_view(declared, score, place, figure_of) for place in range(len(score.parts))],
-        papers=_papers(declared, figure_of), responsible=names_of(declared.responsible), form=form,
+        mark=tree_mark, parts=[_part_view(declared, score, place, evaluation) for place in range(len(score.parts))],
+        papers=_papers(declared, _figures_of(evaluation)), responsible=names_of(declared.responsible), form=form,
         retraction=retraction,
         decided=_decisions(code), level=_title_of(here.pack().levels, declared.level1),
         sublevel=_title_of(here.pack().sublevels, declared.level2))
@@ -124,7 +123,7 @@ def _has_standard(score: IndicatorScore | PartScore) -> bool:
 
 def lead_formula(score: IndicatorScore, evaluation: Evaluation) -> Formula | None:
     """The calculation of an indicator's first part, for a short line about it."""
-    return formula_of(here.pack().indicators[score.code].parts[0], score.parts[0], _figures_of(evaluation))
+    return formula_of(here.pack().indicators[score.code].parts[0], score.parts[0], evaluation.figures)
 
 
 def _levels(evaluation: Evaluation) -> list[LevelView]:
@@ -154,15 +153,32 @@ def _score(code: str, evaluation: Evaluation | None) -> IndicatorScore:
 def _figures_of(evaluation: Evaluation | None) -> FigureOf:
     """Where figures come from: the evaluation at hand, or one by one for whoever sees only some."""
     if evaluation is None:
-        return lambda key: figures.figure(here.store(), here.actor(), key)
+        return _own_part
     known: dict[str, Figure | EvidenceFigure] = {**evaluation.figures, **evaluation.evidence}
     return known.__getitem__
 
 
-def _part_view(declared: Indicator, score: IndicatorScore, place: int, figure_of: FigureOf) -> PartView:
+def _own_part(key: str) -> Figure | EvidenceFigure | None:
+    try:
+        return figures.figure(here.store(), here.actor(), key)
+    except Refused:
+        return None
+
+
+def _part_view(declared: Indicator, score: IndicatorScore, place: int, evaluation: Evaluation | None) -> PartView:
     part, part_score = declared.parts[place], score.parts[place]
-    return PartView(part_score, RULE_WORDS[part.rule_name], formula_of(part, part_score, figure_of),
-                    table_of(part, part_score, figure_of), getattr(part.rule, "guide", ""))
+    figure_of = _figures_of(evaluation)
+    formula = formula_of(part, part_score, evaluation.figures if evaluation else {})
+    return PartView(
+        part_score, RULE_WORDS[part.rule_name], _with_open_doors(formula, figure_of) if formula else None,
+        table_of(part, part_score, figure_of), getattr(part.rule, "guide", ""))
+
+
+def _with_open_doors(formula: Formula, figure_of: FigureOf) -> Formula:
+    """Numbers lead to their figures only where the visitor may open these."""
+    operands = (replace(side, keys=tuple(key for key in side.keys if figure_of(key) is not None))
+                for side in formula.operands)
+    return replace(formula, operands=tuple(operands))
 
 
 def _papers(declared: Indicator, figure_of: FigureOf) -> list[Paper]:
@@ -174,7 +190,8 @@ def _paper(code: str, asked: EvidenceRequirement, figure_of: FigureOf) -> Paper:
     address = None
     if asked.upload and upload and here.tree().matches(here.tree().get(here.actor().unit), asked.by):
         address = url_for("fill.new", type_key=upload.type, paper=f"{code}/{asked.item}")
-    return Paper(key, asked.label, asked.required, figure_of(key).value or 0, address)
+    seen = figure_of(key)
+    return Paper(key, asked.label, asked.required, None if seen is None else seen.value or 0, address)
 
 
 def _decisions(code: str) -> tuple[object, ...]:

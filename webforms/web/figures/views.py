@@ -68,7 +68,7 @@ def _page(key: str, snapshot: SnapshotView | None) -> str:
     return render_template(
         "figures/figure.html", key=key, figure=found, snapshot=snapshot, columns=columns, behind=behind,
         chosen=chosen, record=record, printed=_printed(found), write=lambda value: _written(found, value),
-        period=data_period(found), corrected=_corrected(key, snapshot), used_by=_used_by(key), years=_years(found),
+        period=_period(found), corrected=_corrected(key, snapshot), used_by=_used_by(key), years=_years(found),
         steps=steps_of(record, here.pack().types[record.type]) if record else ())
 
 
@@ -97,6 +97,10 @@ def _printed(found: Figure | EvidenceFigure) -> str:
 
 def _written(found: Figure | EvidenceFigure, value: int) -> str:
     return printed(found, value) if isinstance(found, Figure) else f"{value:,}"
+
+
+def _period(found: Figure | EvidenceFigure) -> str:
+    return data_period(found.window if isinstance(found, Figure) else "campaign")
 
 
 def _corrected(key: str, snapshot: SnapshotView | None) -> int:
