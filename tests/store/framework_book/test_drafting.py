@@ -9,10 +9,11 @@ from openpyxl import load_workbook
 from tests.packs import DEFAULT, SECOND
 from tests.packs.books import TITLE, book, broken, framework_of_twenty, saved
 from tests.store.framework_book.drafts import drafted, said_at
-from webforms.domain.pack import Count, Cover, EvidenceRule, Manual, Ratio, Veto
+from webforms.domain.pack import Count, Cover, EvidenceRule, Manual, NothingSubmitted, PartOf, Ratio, Veto
 from webforms.store.framework_book.doubts import BookRefused
 from webforms.store.framework_book.drafting import draft_pack
 from webforms.store.framework_book.exporting import export_framework
+from webforms.store.framework_book.marking import mark_book
 from webforms.store.framework_book.project import Given
 from webforms.store.pack_files import examine, load_pack, read_folder
 
@@ -95,6 +96,41 @@ def test_each_doubt_is_named_at_its_cell(row, column, value, cell, message):
     draft = drafted(broken(row, column, value))
     assert message in said_at(draft, f"Sheet!{cell}")
     assert draft.pack is None
+
+
+@pytest.mark.parametrize("row, column, value", [
+    (7, 11, 1e300), (7, 11, "-1.5"), (7, 10, "{kinds: 3}"), (3, 6, "[1, {kinds: [x]}]"), (13, 13, "{all: []}"),
+    (7, 8, "分档"), (15, 6, "各"), (3, 5, "9" * 40), (13, 13, "[[["),
+])
+def test_whatever_stands_in_a_cell_is_doubted_and_breaks_nothing(row, column, value):
+    draft = drafted(broken(row, column, value))
+    assert draft.blocking
+    assert mark_book(broken(row, column, value), draft.doubts)
+
+
+def test_a_new_figure_of_a_running_pack_gets_a_form_a_task_and_its_reviewers():
+    files = read_folder(SECOND)
+    made = load_workbook(io.BytesIO(export_framework(files, load_pack(SECOND))))
+    figures, rules = made["数据"], made["计分规则"]
+    figures.append([None, "读书会场次", "场", None, None, None, "各社区", None, "登记的读书会", None, None, "逐次登记"])
+    row = next(row for row in rules.iter_rows() if row[0].value == "A3" and row[1].value == "学校学习日")
+    row[4].value = "读书会场次"
+    draft = draft_pack(saved(made), files, CHANGE)
+    assert draft.blocking == (), [str(doubt) for doubt in draft.blocking]
+    (metric,) = [each for each in draft.pack.metrics.values() if each.label == "读书会场次"]
+    form = draft.pack.types[metric.of]
+    assert (form.nature, dict(form.review)) == ("event", {"community": ("centre",)})
+    assert [task.nil_allowed for task in draft.pack.tasks_of(form.key)] == [True]
+    assert draft.pack.indicators["A3"].parts[0].rule.of.metrics == (metric.key,)
+
+
+def test_a_share_must_not_be_larger_than_its_whole_before_a_freeze():
+    pack = drafted(framework_of_twenty()).pack
+    labels = {(key,): metric.label for key, metric in pack.metrics.items()}
+    shares = [(labels[each.part.metrics], labels[each.whole.metrics]) for each in pack.consistency
+              if isinstance(each, PartOf)]
+    assert ("参训人数", "应训人数") in shares
+    assert any(isinstance(each, NothingSubmitted) for each in pack.consistency)
 
 
 def test_a_doubt_says_how_to_mend_it():

@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
-from webforms.domain.quantity import plain, read_number
+from webforms.domain.quantity import UnreadableNumber, plain, read_number
 from webforms.domain.texts import half_width, one_line
 from webforms.store.framework_book.words import EVERY, YES, Words
 from webforms.store.framework_book.yaml_text import yaml_text
@@ -17,7 +17,7 @@ from webforms.store.pack_files.yaml_source import read_yaml
 
 PARTS_OF_LIST = re.compile(r"[\n；;]+")
 PARTS_OF_GROUP = re.compile(r"[、，,/]+")
-SIGNS = "≥>=＞＝不低于少于至达到"
+MINUS = ("-", "−", "－")
 NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 SCALE, KEY_DIGITS = 6, 5
 
@@ -82,7 +82,12 @@ def read_exact(text: str) -> str:
         raise Unreadable(f"“{one_line(text)}”里没有数字", "写数字，如 30%、1.5、4。")
     if len(NUMBER.findall(said)) > 1:
         raise Unreadable(f"“{one_line(text)}”里有几个数字", "只留一个，如 30%、1.5、4。")
-    value = read_number(found[0], SCALE)
+    if said[: found.start()].rstrip().endswith(MINUS):
+        raise Unreadable(f"“{one_line(text)}”是负数", "写正数。")
+    try:
+        value = read_number(found[0], SCALE)
+    except UnreadableNumber as error:
+        raise Unreadable(error.message, "写数字，如 30%、1.5、4。") from error
     return plain(value / 100 if said[found.end() :].lstrip().startswith("%") else value)
 
 

@@ -11,6 +11,7 @@ from webforms.domain.quantity import plain
 from webforms.domain.texts import one_line
 from webforms.store.framework_book import words
 from webforms.store.framework_book.cells import number, stable_key
+from webforms.store.framework_book.checks import checks_of
 from webforms.store.framework_book.doubts import CellPlace, Doubts
 from webforms.store.framework_book.figures import Figures, Raw
 from webforms.store.framework_book.indicators import IndicatorMaker
@@ -53,6 +54,8 @@ class FrameworkMaker:
         indicators = maker.make(self.made.placed)
         total = number(plain(sum((entry.points for entry in self.outline.entries), Decimal(0))))
         self.made.files["indicators.yaml"] = self._framework(indicators)
+        if self.new:
+            self.made.files["consistency.yaml"] = [*self.raw["consistency"], *checks_of(indicators, around.filling())]
         for name, data in around.files(self.figures, remarks, total, self.made.placed).items():
             self.made.files[name] = data
         self._rename()

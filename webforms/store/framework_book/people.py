@@ -57,7 +57,7 @@ class People:
                 if "kinds" in selector:
                     part["kinds"] = [kind]
                 else:
-                    part["codes"] = [code for code in selector["codes"] if self.units[code][1] == kind]
+                    part["codes"] = [code for code in selector["codes"] if self.units.get(code, ("", ""))[1] == kind]
                 apart.setdefault(kind, []).append(part)
         return apart
 
@@ -70,7 +70,11 @@ class People:
         except Unreadable as error:
             doubts.wrong(place, str(error), error.cure)
             return []
-        return said if isinstance(said, list) else [said]
+        chosen = said if isinstance(said, list) else [said]
+        if not all(map(_is_selector, chosen)):
+            doubts.wrong(place, "选择单位的写法不对", "写单位的名称，或照 {kinds: [类别代码], flag: 标记} 这样写。")
+            return []
+        return chosen
 
     def _group(self, chosen: Selection, entry: str, place: CellPlace, doubts: Doubts) -> None:
         """Units that stand together make one selector, kinds that stand together another."""
@@ -130,3 +134,12 @@ class People:
         self.units[code] = (name, kind)
         return code
 
+
+def _is_selector(said: Any) -> bool:
+    """Whether a value has the shape of a selector; whether its words are known is proved with the pack."""
+    if not isinstance(said, dict) or not said or not said.keys() <= {"kinds", "codes", "flag", "under"}:
+        return False
+    lists = [said[key] for key in ("kinds", "codes") if key in said]
+    words = [said[key] for key in ("flag", "under") if key in said]
+    named = [name for each in lists if isinstance(each, list) for name in each]
+    return all(isinstance(each, list) for each in lists) and all(isinstance(each, str) for each in (*named, *words))

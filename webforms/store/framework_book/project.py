@@ -56,8 +56,13 @@ class Project:
         return self.text(key, value)
 
     def year(self, title: str, home: CellPlace) -> int:
-        found = YEAR.search(half_width(self.text("year"))) or YEAR.search(half_width(title))
-        return int(found[0]) if found else int(self.assume("year", str(self.given.this_year), home))
+        found = YEAR.search(half_width(self.text("year")))
+        if "year" in self.said and found is None:
+            self.doubts.wrong(self.place("year"), f"“{self.text('year')}”不是年份", "写四位数字，如 2027。")
+        found = found or YEAR.search(half_width(title))
+        if found is None and "year" not in self.said:
+            self.assume("year", str(self.given.this_year), home)
+        return int(found[0]) if found else self.given.this_year
 
     def day(self, key: str, otherwise: str) -> str:
         """A day as a pack writes it."""

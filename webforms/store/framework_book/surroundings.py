@@ -10,7 +10,7 @@ from typing import Any
 
 from webforms.domain.quantity import half_up, plain
 from webforms.store.framework_book.cells import number
-from webforms.store.framework_book.doubts import Doubts
+from webforms.store.framework_book.doubts import CellPlace, Doubts
 from webforms.store.framework_book.figures import Figures, Raw
 from webforms.store.framework_book.forms import FormMaker
 from webforms.store.framework_book.outline import Outline
@@ -100,14 +100,15 @@ class Surroundings:
         return {key: base.get(key, {"title": title, "parent": ROOT})
                 for key, title in self.people.kinds.items() if key == ROOT or key in used}
 
-    def _filling(self) -> list[str]:
+    def filling(self) -> list[str]:
+        """The kinds of units that report."""
         return [key for key in self._kinds() if key != ROOT]
 
     def _roles(self) -> dict[str, Raw]:
         roles = {key: dict(role) for key, role in self.raw["pack"]["roles"].items()}
         for role in roles.values():
             if role["may"] == ["fill"]:
-                role["kinds"] = self._filling()
+                role["kinds"] = self.filling()
             elif "review" in role["may"]:
                 role["codes"] = [self.owner()]
         return roles
@@ -121,7 +122,7 @@ class Surroundings:
         others = [{"code": code, "name": name, "kind": kind, "parent": AREA}
                   for code, (name, kind) in self.people.units.items() if code != AREA and name != district]
         units: Raw = {"units": [{"code": AREA, "name": district, "kind": ROOT}, *others]}
-        empty = [kind for kind in self._filling() if not any(unit["kind"] == kind for unit in others)]
+        empty = [kind for kind in self.filling() if not any(unit["kind"] == kind for unit in others)]
         for kind in empty:
             title = self.people.kinds[kind]
             cure = "启动后用 webforms import units 导入名册，或在“单位”页写上。"
@@ -134,7 +135,7 @@ class Surroundings:
         """The form of papers: everybody fills it, the bureau agrees."""
         levels = list(pack["review"]["levels"])
         form = self.raw[f"types/{pack['upload']['type']}"]
-        return {**form, "filled_by": {"kinds": self._filling()}, "review": dict.fromkeys(self._filling(), levels)}
+        return {**form, "filled_by": {"kinds": self.filling()}, "review": dict.fromkeys(self.filling(), levels)}
 
     def _forms(self, figures: Figures, pack: Raw, placed: list[Placed]) -> dict[str, Any]:
         """Metrics as they are now, with a form and a task for each wish."""
@@ -152,7 +153,7 @@ class Surroundings:
                 metrics |= made.metrics
                 tasks.append(made.task)
                 placed.append(Placed("tasks.yaml", (len(tasks) - 1,), wish.place))
-        placed.extend(Placed("metrics.yaml", (key,), _cell(figures, key)) for key in metrics)
+        placed.extend(Placed("metrics.yaml", (key,), cell) for key in metrics if (cell := _cell(figures, key)))
         files |= {"metrics.yaml": metrics} if metrics != self.raw["metrics"] else {}
         return files | ({"tasks.yaml": tasks} if tasks != self.raw["tasks"] else {})
 
@@ -161,6 +162,7 @@ def _used(figures: Figures) -> Iterator[Any]:
     return (wish for wish in figures.wishes.values() if wish.keys)
 
 
-def _cell(figures: Figures, key: str) -> Any:
+def _cell(figures: Figures, key: str) -> CellPlace | None:
+    """Where a figure is named in the workbook; None for one of the base."""
     home = next((wish.key for wish in figures.wishes.values() if key in wish.keys), key)
-    return figures.places.get(home) or next(iter(figures.places.values()))
+    return figures.places.get(home)
