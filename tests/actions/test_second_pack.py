@@ -6,10 +6,12 @@ import pytest
 
 from tests.settling import freeze
 from tests.world import World
+from webforms.actions import snapshots
+from webforms.actions.checks import list_findings
 from webforms.actions.documents import request_document
 from webforms.actions.records import get_record, list_records
 from webforms.actions.review import review_queue
-from webforms.domain.errors import NotFound
+from webforms.domain.errors import FreezeBlocked, NotFound
 
 RIVERSIDE = Path(__file__).parent.parent / "packs" / "riverside-learning-2025"
 MONEY = {"year": 2025, "granted": "1000.10", "spent": "900"}
@@ -49,6 +51,18 @@ def test_what_was_agreed_stays_in_sight_of_who_agreed(riverside):
     auditor = riverside.actor("CWB", "auditor", 9)
     record = riverside.agree(riverside.enter("XXZX", "money", MONEY, {"voucher": 1}))
     assert get_record(riverside.store, auditor, record.id).state == "approved"
+
+
+def test_its_own_checks_stand_before_its_freeze(riverside):
+    day = {"theme": "读书", "form": "talk", "held_on": "2025-05-10", "visits": 20}
+    for _ in range(2):
+        riverside.agree(riverside.enter("C1", "learning_day", day, {"picture": 1}))
+    riverside.agree(riverside.enter("XXZX", "money", {**MONEY, "spent": "1000.20"}, {"voucher": 1}))
+    assert [(one.finding.code, one.finding.level) for one in list_findings(riverside.store, riverside.bureau)] == [
+        ("K1", "warning"), ("K2", "warning")]
+    with pytest.raises(FreezeBlocked):
+        snapshots.freeze(riverside.store, riverside.bureau, "太早")
+    assert freeze(riverside.store, riverside.bureau, "第一次").title == "第一次"
 
 
 def test_a_document_of_each_unit_is_asked_for_by_unit(riverside):

@@ -40,7 +40,7 @@ def accept_findings(store: Store, actor: Actor, accepted: Iterable[str], reason:
         known = {one.finding.id: one.finding for one in _found_now(tx)}
         for finding in wanted:
             _accept(tx, actor, _acceptable(known, finding), said)
-        return _these(tx, wanted)
+        return judged([known[finding] for finding in wanted], acceptances_now(tx))
 
 
 def withdraw_acceptance(store: Store, actor: Actor, finding: str) -> None:
@@ -91,9 +91,3 @@ def _accept(tx: Tx, actor: Actor, finding: Finding, reason: str) -> None:
     body = {"code": finding.code, "message": finding.message, "reason": reason}
     position = events.add(tx, actor, events.Entry("finding.accept", subject=finding.id, body=body))
     decisions.put(tx, Ruling(FINDING, finding.id, reason, value=finding.fingerprint), None, position)
-
-
-def _these(tx: Tx, wanted: Sequence[str]) -> tuple[Judged, ...]:
-    """As they stand after what was done, in the order asked for."""
-    found = {one.finding.id: one for one in _found_now(tx)}
-    return tuple(found[finding] for finding in wanted)
