@@ -54,7 +54,8 @@ def test_a_field_that_something_reads_is_not_noted(reads):
 
 def test_a_figure_that_nothing_prints_or_scores_is_noted():
     no_appendix = ("documents.yaml", "  appendix: all_figures\n", "")
-    after = broken("metrics.yaml", "money_spent: {label", "money_spent: ¦{label", no_appendix)
+    no_check = ("consistency.yaml", "part: money_spent, whole: money_granted", "part: learners, whole: residents")
+    after = broken("metrics.yaml", "money_spent: {label", "money_spent: ¦{label", no_appendix, no_check)
     assert after.note().message == "没有指标或文档用到“支出经费”"
     noted = [note.message for note in after.examined.notes if note.file == "metrics.yaml"]
     assert noted == ["没有指标或文档用到“支出经费”"]
@@ -79,7 +80,7 @@ def test_a_metric_renamed_in_one_place_only_is_found():
     half = rename_metrics(pack, lambda key: "other" if key == "learners" else key)
     broken_pack = type(pack)(**{**vars_of(half), "metrics": pack.metrics})
     lost = [finding.message for finding in check_pack(broken_pack)]
-    assert lost == ["没有数据“other”", "没有数据“other”", "第 1 段第 12 个字：没有“other”这个数据"]
+    assert lost == ["没有数据“other”", "没有数据“other”", "第 1 段第 12 个字：没有“other”这个数据", "没有数据“other”"]
 
 
 def vars_of(pack):
