@@ -27,8 +27,8 @@ def _note(field: str) -> str:
 
 
 SURVEY = (
-    "问卷发放{{ fig(figures.survey_issued) }}，收回{{ fig(figures.survey_returned) }}，"
-    "有效{{ fig(figures.survey_valid) }}；有效问卷中近一年参加过活动的{{ fig(figures.survey_participants) }}。"
+    "问卷共发放{{ fig(figures.survey_issued) }}，收回{{ fig(figures.survey_returned) }}；"
+    "有效问卷中，近一年参加过活动的{{ fig(figures.survey_participants) }}。"
 )
 MENDED = "{{ r.fields.problem|trim('。') }}（{{ r.fields.unit_concerned }}，{{ r.fields.status }}）"
 DEPARTMENTS = (
