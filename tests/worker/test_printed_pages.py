@@ -10,7 +10,9 @@ from tests.worker.written import headings, pages
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("soffice"), pytest.mark.timeout(240)]
 
-LATIN = re.compile("Liberation|DejaVu|Times|Arial|Calibri|Carlito|Cambria|Caladea|Courier|Helvetica|Tinos|Arimo", re.IGNORECASE)
+LATIN = re.compile(
+    "Liberation|DejaVu|Times|Arial|Calibri|Carlito|Cambria|Caladea|Courier|Helvetica|Tinos|Arimo", re.IGNORECASE
+)
 LEFT_OVER = re.compile(r"\{[{%#]|[%#}]\}|\[\[|\]\]|None|Undefined|\bTrue\b|\bFalse\b|Fraction|Decimal")
 NEW_PAGE = ("附表", "未得满分指标说明")
 """Headings that begin a page, so that the one before may end early."""
