@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 
 from tests.fixtures.worlds import golden_units
+from tests.settling import freeze
 from tests.worker.golden_documents import Read
 from tests.worker.numbers.made import made_of
 from tests.world import World
@@ -49,7 +50,7 @@ class Papers:
 
 
 def frozen(world):
-    return snapshots.freeze(world.store, world.bureau, "又一次自评").id
+    return freeze(world.store, world.bureau, "又一次自评").id
 
 
 def papers(world):

@@ -13,25 +13,28 @@ from webforms.domain.results import Figure
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 TEN_THOUSAND = Fraction(10_000)
 MINUTES = Fraction(60)
+POINTS = ("分", "", "×", "，", "）", "\n")
+COUNTED = ("个", "所", "件", "项", "次", "门", "份", "条", "段", "间")
 LISTED = ("；", "（不合计）")
 """What follows a number where units or years stand side by side and are not added."""
 
 
 @dataclass(frozen=True)
 class Amount:
-    """An exact value, the units that may follow it (none: any), the threshold it is held against, and the sign that
-    must stand before it."""
+    """An exact value, the units that may follow it (none: any), the threshold it is held against, the sign that must
+    stand before it; `plain` for one that is written without idle zeros."""
 
     value: Fraction
     units: tuple[str, ...] = ()
     threshold: Fraction | None = None
     after: str = ""
+    plain: bool = False
 
     def prints_as(self, printed: str) -> bool:
         """Whether this is the value rounded half up to the digits that are printed, on its side of the threshold."""
         stated = Fraction(printed.replace(",", ""))
         digits = len(printed.partition(".")[2])
-        if not digits and self.value.denominator != 1:
+        if (not digits and self.value.denominator != 1) or (self.plain and digits and printed.endswith("0")):
             return False
         if stated != rounded(self.value, digits) or printed != f"{Decimal(printed.replace(',', '')):,f}":
             return False
@@ -41,6 +44,14 @@ class Amount:
 def rounded(value: Fraction, digits: int) -> Fraction:
     scaled = Decimal(value.numerator * 10**digits) / Decimal(value.denominator)
     return Fraction(scaled.quantize(Decimal(1), ROUND_HALF_UP)) / 10**digits
+
+
+def whole(number: int, *units: str) -> Amount:
+    return Amount(Fraction(number), units)
+
+
+def points(*values: object) -> list[Amount]:
+    return [Amount(Fraction(str(value)), POINTS) for value in values]
 
 
 def percent(value: Fraction, threshold: Fraction | None = None) -> Amount:

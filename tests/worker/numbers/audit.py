@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from tests.worker.numbers.amounts import NUMBER, Amount, amounts_of
+from tests.worker.numbers.amounts import NUMBER, Amount, amounts_of, whole
 from tests.worker.numbers.fixed import DAY, Fixed
 from tests.worker.numbers.reading import Block, blocks
-from tests.worker.numbers.scopes import Scopes, whole
+from tests.worker.numbers.scopes import Scopes
 from webforms.domain.pack import Pack, TextSource
 from webforms.domain.payload import Snapshot, text_key
 
@@ -161,7 +161,7 @@ class Audit:
     def _typed(self, block: Block) -> list[str]:
         """What the record's field says that the row prints, as it was printed when the snapshot was frozen."""
         label = block.row[block.column - 1].strip() if block.row and block.column else ""
-        lines = (*self.scopes.rows.get(label, ()), *self.pack.documents[self.document].cover)
+        lines = (*self.scopes.form.rows.get(label, ()), *self.pack.documents[self.document].cover)
         sources = [line.source for line in lines if line.label == label and isinstance(line.source, TextSource)]
         found = (self.frozen.text_rows.get(text_key(source)) for source in sources)
         return [row.printed for row in found if row is not None]
@@ -193,8 +193,8 @@ class Audit:
     def _of_year(self, block: Block, year: int, sentence: str) -> Sequence[Amount]:
         """A number right behind a year is of that year."""
         for cell in reversed(block.row[: block.column + 1]):
-            if rows := self.scopes.rows.get(cell.strip()):
-                return [amount for row in rows for amount in self.scopes.of_row(row, year)]
+            if rows := self.scopes.form.rows.get(cell.strip()):
+                return [amount for row in rows for amount in self.scopes.form.of_row(row, year)]
         labels = {cell.strip() for cell in block.row}
         figures = [figure for figure in self.scopes.metrics.values() if figure.label in labels or not block.row]
         of_year = [figure.by_year[year] for figure in figures if year in figure.by_year]
@@ -210,8 +210,8 @@ class Audit:
         if level := self._level_named(block.text):
             return self.scopes.of_level(level)
         for cell in reversed(block.row[: block.column + 1]):
-            if rows := self.scopes.rows.get(cell.strip()):
-                return [amount for row in rows for amount in self.scopes.of_row(row, block.year)]
+            if rows := self.scopes.form.rows.get(cell.strip()):
+                return [amount for row in rows for amount in self.scopes.form.of_row(row, block.year)]
         for cell in block.row:
             figure = self.scopes.metrics.get(cell.strip())
             if figure is not None and figure.basis in block.row:
@@ -222,12 +222,14 @@ class Audit:
         return self._of_level_row(block)
 
     def _of_indicator(self, code: str, block: Block, start: int) -> Sequence[Amount]:
-        """Within a reason of the snapshot everything the indicator was scored from; outside points alone."""
+        """Within a reason of the snapshot everything the indicator was scored from, beside one points alone; in a cell
+        without a reason (what is to be done) what was reached and what is wanted."""
         score = self.frozen.evaluation.indicators[code]
         reasons = [part.reason.rstrip("。") for part in score.parts if part.reason]
-        inside = any(at <= start < at + len(reason) for reason in reasons
-                     for at in _places(reason, block.text)) or bool(_inside(FORMULA, block.text, start))
-        return self._by_indicator[code] if inside else self.scopes.points_of(code)
+        spans = [(at, at + len(reason)) for reason in reasons for at in _places(reason, block.text)]
+        if any(first <= start < last for first, last in spans) or _inside(FORMULA, block.text, start):
+            return self._by_indicator[code]
+        return self.scopes.points_of(code) if spans else self.scopes.goal_of(code)
 
     def _of_level_row(self, block: Block) -> Sequence[Amount] | None:
         for cell in block.row:

@@ -9,42 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from tests.worker.numbers.amounts import Amount, amounts_of, in_year, percent, reported, total
-from webforms.domain.pack import (
-    ByYear,
-    Count,
-    Cover,
-    EvidenceRule,
-    IndicatorSource,
-    MustMeetSource,
-    Pack,
-    Part,
-    PointsSource,
-    Ratio,
-    RatioSource,
-    Row,
-    Sum,
-    SumSource,
-    TierRule,
-    UnitCount,
-    UnitCountSource,
-    Veto,
-)
-from webforms.domain.pack.documents import Source
+from tests.worker.numbers.amounts import COUNTED, Amount, amounts_of, percent, points, whole
+from tests.worker.numbers.form_rows import FormRows, sides_of, value_of
+from webforms.domain.pack import Count, Cover, EvidenceRule, Pack, Part, Ratio, TierRule, Veto
 from webforms.domain.pack_check.reads import metrics_of_part
 from webforms.domain.payload import Snapshot
 from webforms.domain.results import Figure, IndicatorScore, PartScore
-
-POINTS = ("分", "", "×", "，", "）", "\n")
-COUNTED = ("个", "所", "件", "项", "次", "门", "份", "条", "段", "间")
-
-
-def whole(number: int, *units: str) -> Amount:
-    return Amount(Fraction(number), units)
-
-
-def points(*values: object) -> list[Amount]:
-    return [Amount(Fraction(str(value)), POINTS) for value in values]
 
 
 @dataclass(frozen=True)
@@ -58,100 +28,15 @@ class Scopes:
         return dict(self.frozen.evaluation.figures)
 
     @cached_property
-    def rows(self) -> dict[str, list[Row]]:
-        """Rows of the document's forms by their label."""
-        found: dict[str, list[Row]] = {}
-        for table in self.pack.documents[self.document].tables.values():
-            for row in table.rows:
-                found.setdefault(row.label, []).append(row)
-        return found
+    def form(self) -> FormRows:
+        return FormRows(self.pack, self.frozen, self.document, self._points_of)
+
+    def _points_of(self, level: str | None) -> list[Amount]:
+        return self.of_whole() if level is None else self.of_level(level)
 
     @cached_property
     def metrics(self) -> dict[str, Figure]:
         return {figure.label: figure for figure in self.figures.values()}
-
-    def of_row(self, row: Row, year: int | None) -> list[Amount]:
-        """What a row of a form may print; `year` where its column is of one year."""
-        asked = tuple(row.source.sources) if isinstance(row.source, ByYear) else row.years
-        first = self.pack.campaign.year
-        wanted = [one for one in asked if year is None or first + one == year] or [None]
-        return [amount for one in wanted for amount in self._of_row(row, one)]
-
-    def _of_row(self, row: Row, relative: int | None) -> Iterator[Amount]:
-        source = row.source.sources[relative or 0] if isinstance(row.source, ByYear) else row.source
-        year = None if relative is None else self.pack.campaign.year + relative
-        if year is not None:
-            yield whole(year, "年")
-        yield from self._of_source(source, row, year)
-
-    def _of_source(self, source: Source, row: Row, year: int | None) -> Iterator[Amount]:
-        match source:
-            case SumSource():
-                figures = self._in_year(source.sum.metrics, year)
-                yield from self._sum(figures, row)
-            case RatioSource():
-                yield from self._share(source, year)
-            case UnitCountSource():
-                yield whole(len(self.frozen.tree.select(source.units)), row.unit)
-            case IndicatorSource():
-                yield from self._of_indicator(source, row)
-            case PointsSource():
-                yield from self.of_level(source.level) if source.level else self.of_whole()
-            case MustMeetSource():
-                outcomes = self.frozen.evaluation.must_meet.values()
-                counts = {"met": sum(met is True for met in outcomes), "total": len(outcomes)}
-                yield whole(counts[source.take], row.unit)
-
-    def _in_year(self, metrics: Sequence[str], year: int | None) -> list[Figure]:
-        found = [in_year(self.figures, key, year, self.pack.campaign.year) for key in metrics]
-        return [figure for figure in found if figure is not None]
-
-    def _sum(self, figures: list[Figure], row: Row) -> Iterator[Amount]:
-        value = total(figures)
-        if value is None:
-            return
-        unit = figures[0].unit
-        scale = Fraction(10_000) if row.show and row.show.unit == f"万{unit}" else Fraction(1)
-        yield Amount(value / scale, (row.show.unit if row.show else unit,))
-        yield from reported(figures)
-
-    def _share(self, source: RatioSource, year: int | None) -> Iterator[Amount]:
-        of = total(self._in_year(source.of.metrics, year))
-        per = self._divisor(source.per, year)
-        if of is not None and per:
-            threshold = self._threshold(source)
-            yield _shown(of / per, source.show.unit, threshold)
-        yield from reported(self._in_year(source.of.metrics, year))
-        yield from reported(self._in_year(source.per.metrics, year) if isinstance(source.per, Sum) else [])
-
-    def _divisor(self, per: Sum | UnitCount, year: int | None) -> Fraction | None:
-        if isinstance(per, UnitCount):
-            return Fraction(len(self.frozen.tree.select(per.units)))
-        return total(self._in_year(per.metrics, year))
-
-    def _threshold(self, source: RatioSource) -> Fraction | None:
-        """That of the indicator that divides the same."""
-        for indicator in self.pack.indicators.values():
-            for part in indicator.parts:
-                same = isinstance(part.rule, Ratio) and part.rule.of.metrics == source.of.metrics
-                if same and _metrics(part.rule.per) == _metrics(source.per):
-                    return Fraction(part.rule.threshold)
-        return None
-
-    def _of_indicator(self, source: IndicatorSource, row: Row) -> Iterator[Amount]:
-        score = self.frozen.evaluation.indicators[source.code]
-        if source.take == "points":
-            yield from points(score.points)
-            return
-        part, rule = score.parts[0], self.pack.indicators[source.code].parts[0].rule
-        if source.take == "passed":
-            yield Amount(part.numerator or Fraction(0), (row.unit,))
-        else:
-            yield from _value(rule, part)
-        for side in (rule.of, rule.per) if isinstance(rule, Ratio) else ():
-            yield from reported(self._in_year(side.metrics, None)) if isinstance(side, Sum) else ()
-
-    # --- beside an indicator, in a chapter, in the whole -------------------------------------------------------------
 
     def of_indicator(self, code: str) -> list[Amount]:
         """What an indicator was scored from, and what it was given."""
@@ -170,6 +55,15 @@ class Scopes:
         of_parts = [value for part in score.parts for value in (part.points, part.of)]
         return points(score.points, score.of, score.of - score.points, score.computed_points, *of_parts)
 
+    def goal_of(self, code: str) -> list[Amount]:
+        """Points, what each part reached and wanted, and how many units are named."""
+        found, score = self.points_of(code), self.frozen.evaluation.indicators[code]
+        for declared, part in zip(self.pack.indicators[code].parts, score.parts, strict=False):
+            rule, units = declared.rule, self._units(declared.rule)
+            found += [*value_of(rule, part), *([Amount(part.numerator, units)] if part.numerator is not None else [])]
+            found += [Amount(Fraction(rule.at_least), units)] if isinstance(rule, Count) else []
+        return [*found, *self._missing(score)]
+
     def series(self, year: int) -> list[Amount]:
         """What a tier looks at in one year of its series."""
         found = []
@@ -185,7 +79,7 @@ class Scopes:
         rule = part.rule
         yield from points(score.points, score.of)
         yield Amount(score.raw_points, ("，", ""))
-        yield from _value(rule, score)
+        yield from value_of(rule, score)
         units = self._units(rule)
         yield from (Amount(side, units) for side in (score.numerator, score.denominator) if side is not None)
         for key in metrics_of_part(part):
@@ -207,13 +101,13 @@ class Scopes:
         if isinstance(rule, Count):
             yield Fraction(rule.at_least) - score.numerator
         elif isinstance(rule, Ratio | Cover) and score.denominator:
-            steps = 10 ** max((self.figures[key].scale for key in _sides(rule)), default=0)
+            steps = 10 ** max((self.figures[key].scale for key in sides_of(rule)), default=0)
             wanted = Fraction(rule.threshold) * score.denominator * steps
             yield Fraction(-(-wanted.numerator // wanted.denominator), steps) - score.numerator
 
     def _units(self, rule: object) -> tuple[str, ...]:
         """Units of what a rule counts, and the signs of a formula."""
-        keys = _sides(rule)
+        keys = sides_of(rule)
         named = {self.figures[key].unit for key in keys}
         kinds = {kind.counter for kind in self.pack.kinds.values()}
         return (*sorted(named | kinds), "件", "×", "÷", "/", "＝", "→", "起")
@@ -283,31 +177,6 @@ def _counts(scores: Sequence[IndicatorScore]) -> list[Amount]:
     numbers = [len(scores), len(full), len(not_full), states.count("provisional"), states.count("no_data"),
                states.count("manual_missing"), states.count("no_data") + states.count("manual_missing")]
     return [whole(number, "项") for number in numbers]
-
-
-def _value(rule: object, part: PartScore) -> Iterator[Amount]:
-    """The value that is held against the threshold, and the threshold."""
-    threshold = None if part.threshold is None else Fraction(part.threshold)
-    show = getattr(rule, "show", None)
-    if show is None:
-        return
-    if part.value is not None:
-        yield _shown(part.value, show.unit, threshold)
-    if threshold is not None:
-        yield _shown(threshold, show.unit)
-
-
-def _shown(share: Fraction, unit: str, threshold: Fraction | None = None) -> Amount:
-    return percent(share, threshold) if unit == "%" else Amount(share, (unit,), threshold)
-
-
-def _sides(rule: object) -> tuple[str, ...]:
-    sides = [getattr(rule, name, None) for name in ("of", "per", "looked")]
-    return tuple(key for side in sides if isinstance(side, Sum) for key in side.metrics)
-
-
-def _metrics(side: Sum | UnitCount) -> object:
-    return side.metrics if isinstance(side, Sum) else side
 
 
 def _shares(label: str, sentence: str) -> bool:
