@@ -30,6 +30,12 @@ def test_a_district_that_comes_out_as_expected_says_so(district):
     assert "全部一致" in result.output
 
 
+def test_the_example_that_a_pack_carries_is_tried_where_none_is_named():
+    result = CliRunner().invoke(main, ["pack", "test", PACK])
+    assert result.exit_code == 0, result.output
+    assert "全部一致" in result.output
+
+
 def test_each_difference_is_printed_and_the_command_fails(district):
     expected = json.loads((district / "expected.json").read_text(encoding="utf-8"))
     expected["total"]["points"] = "73.4"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ def saved(made: Any) -> bytes:
     return stream.getvalue()
 
 
+@cache
 def framework_of_twenty() -> bytes:
     """Title, headings, a blank row in between, merged levels, a sum, three notes; units of a sheet of their own."""
     heads, *twenty = ([_value(text) for text in line.split("|")] for line in ROWS)

@@ -23,7 +23,7 @@ FOLDER = click.Path(path_type=Path)
 
 @pack.command("diff")
 @click.argument("folders", nargs=-1, required=True, type=FOLDER, metavar="[旧的] 新的")
-@click.option("--example", type=FOLDER, help="用哪个样例区县试算。不写就用旧创建包里的样例（如果有）。")
+@click.option("--example", metavar="文件夹", type=FOLDER, help="用哪个样例区县试算。不写就用旧创建包里的。")
 def diff(folders: tuple[Path, ...], example: Path | None) -> None:
     """列出两个创建包的不同，以及对得分的影响。
 
@@ -37,10 +37,10 @@ def diff(folders: tuple[Path, ...], example: Path | None) -> None:
 
 
 @pack.command("adopt")
-@click.argument("folder", type=FOLDER)
+@click.argument("folder", metavar="创建包文件夹", type=FOLDER)
 @click.option("--yes", is_flag=True, help="不再问，直接采用。")
 def adopt(folder: Path, yes: bool) -> None:
-    """正在运行的项目改用 FOLDER 里的创建包。先列出不同和对得分的影响，问过再改。"""
+    """正在运行的项目改用这个创建包。先列出不同和对得分的影响，问过再改。"""
     from webforms.actions.installation import operator
     from webforms.actions.packs import adopt_pack, weigh_pack
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from webforms.cli.pack import pack
-from webforms.cli.packs import load_fit
+from webforms.cli.packs import EXAMPLE, load_fit
 from webforms.domain.example import Difference, answer_differences, check_example, variant_differences
 from webforms.domain.pack import Pack
 from webforms.store.example_files import ExampleFolder, read_example
@@ -18,10 +18,10 @@ from webforms.store.example_files import ExampleFolder, read_example
 
 @pack.command("test")
 @click.argument("folder", metavar="创建包文件夹", type=click.Path(path_type=Path))
-@click.argument("district", metavar="样例文件夹", type=click.Path(path_type=Path))
-def test(folder: Path, district: Path) -> None:
-    """用创建包试算一个样例区县，逐处列出与标准答案不同的地方。随程序带的样例在创建包的 example 文件夹里。"""
-    loaded, example = load_fit(folder), read_example(district)
+@click.argument("district", metavar="[样例文件夹]", required=False, type=click.Path(path_type=Path))
+def test(folder: Path, district: Path | None) -> None:
+    """用创建包试算一个样例区县，逐处列出与标准答案不同的地方。不写样例，就用创建包里 example 文件夹的那一个。"""
+    loaded, example = load_fit(folder), read_example(district or folder / EXAMPLE)
     check_example(loaded, example.example)
     click.echo(f"{example.example.title}，截至 {example.example.as_of.isoformat()}，按 {loaded.key} {loaded.version}")
     different = _tell("标准答案", answer_differences(loaded, example.example, example.expected))

@@ -161,4 +161,4 @@ def _offer(book: Any) -> None:
             put(lists, row, place, word)
         sheet, column = book[name], [each.key for each in columns[name]].index(key) + 1
         letter = lists.cell(1, place).column_letter
-        offer(sheet, column, range(3, sheet.max_row + SPARE), f"{words.CHOICES}!${letter}$1:${letter}${len(choices)}")
+        offer(sheet, column, range(3, sheet.max_row + SPARE), f"'{words.CHOICES}'!${letter}$1:${letter}${len(choices)}")
