@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webforms.domain.numbers import Series, paper_series, record_series
+from webforms.domain.numbers import Series, paper_indicator, paper_series, record_series
 
 
 @pytest.mark.parametrize("pattern, period, seq, number", [
@@ -22,6 +22,16 @@ def test_a_record_is_numbered_by_the_pattern_of_its_type(pattern, period, seq, n
 
 def test_a_paper_is_numbered_by_its_indicator_and_unit():
     assert paper_series("{indicator}-{unit}-{seq:2}", "3.1.4", "TQW").number(3) == "3.1.4-TQW-03"
+
+
+@pytest.mark.parametrize("pattern, code, indicator", [
+    ("{indicator}-{unit}-{seq:2}", "3.1.4-TQW-03", "3.1.4"), ("{indicator}-{unit}-{seq:2}", "3.1.4-TQW-103", "3.1.4"),
+    ("{indicator}-{unit}-{seq:2}", "3.1.40-TQW-03", "3.1.40"), ("{indicator}-{unit}-{seq:2}", "HD-FC-201605-001", None),
+    ("{indicator}-{unit}-{seq:2}", "3x1x4-TQW-03", None), ("{unit}.{indicator}", "FC01.3.1.4", "3.1.4"),
+    ("{unit}.{indicator}", "FC01.3.1.4-2", "3.1.4"),
+])
+def test_a_code_tells_its_indicator_whichever_unit_has_it(pattern, code, indicator):
+    assert paper_indicator(pattern, code, ("3.1.4", "3.1.40")) == indicator
 
 
 def test_months_units_and_indicators_are_series_of_their_own():

@@ -7,7 +7,9 @@ twice: a yearly form whose year was corrected keeps the number of its first year
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"\{(unit|indicator|yyyymm|year|seq(?::\d+)?)\}")
 WORDS = ("unit", "indicator", "yyyymm", "year", "seq")
@@ -42,6 +44,22 @@ def record_series(pattern: str, unit: str, period: str, year: int) -> Series:
 
 def paper_series(pattern: str, indicator: str, unit: str) -> Series:
     return _series(pattern, {"unit": unit, "indicator": indicator})
+
+
+def paper_indicator(pattern: str, code: str, indicators: Iterable[str]) -> str | None:
+    """The indicator whose papers a code counts among, whichever unit's it is; None for what is no such code."""
+    return next((one for one in indicators if _codes_of(pattern, one).fullmatch(code)), None)
+
+
+@lru_cache(maxsize=512)
+def _codes_of(pattern: str, indicator: str) -> re.Pattern[str]:
+    """Every code of an indicator's papers."""
+    filled, at = "", 0
+    for match in _WORD.finditer(pattern):
+        word = {"indicator": re.escape(indicator), "unit": r"[A-Za-z0-9]+"}.get(match[1], r"\d+")
+        filled, at = filled + re.escape(pattern[at : match.start()]) + word, match.end()
+    tail = "" if "{seq" in pattern else r"(?:-\d+)?"
+    return re.compile(filled + re.escape(pattern[at:]) + tail)
 
 
 def _series(pattern: str, words: dict[str, str]) -> Series:

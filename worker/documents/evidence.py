@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from webforms.domain.facts import evidence_key
-from webforms.domain.numbers import paper_series
+from webforms.domain.numbers import paper_indicator
 from webforms.domain.pack import EvidenceRequirement, Indicator
 from webforms.domain.payload import Paper
 from worker.documents.material import Material
@@ -35,12 +35,11 @@ def _paper(material: Material, indicator: str, required: EvidenceRequirement) ->
 
 
 def _is_filed_elsewhere(material: Material, indicator: str, paper: Paper) -> bool:
-    """Whether the code is one of another indicator; a record's own number is of none."""
+    """Whether the code is one of another indicator; a record's own number is of none.
 
-    def is_of(code: str) -> bool:
-        return paper.code.startswith(paper_series(material.pack.evidence_code, code, paper.unit).head)
-
-    return not is_of(indicator) and any(is_of(other) for other in material.pack.indicators)
+    The unit is whoever brought it first: the papers of a merged one keep their codes."""
+    home = paper_indicator(material.pack.evidence_code, paper.code, material.pack.indicators)
+    return home not in (None, indicator)
 
 
 def _is_nil(material: Material, indicator: str, required: EvidenceRequirement) -> bool:

@@ -46,6 +46,15 @@ def test_a_paper_that_two_indicators_ask_for_is_filed_at_one_and_referred_to_at_
     assert not of("3.2.2")["村（居）活动记录表"]["elsewhere"]  # a record has its own number wherever it is named
 
 
+def test_a_merged_units_paper_is_still_one_of_the_indicator_that_gave_its_code():
+    whole = material("scoring_explanations")
+    paper = Paper("4.2.1-GONE-01", "FC", "材料", 1, 1)
+    known = {**whole.frozen.papers, "4.2.1/questionnaire": (paper,), "4.2.2/questionnaire": (paper,)}
+    there = replace(whole, frozen=replace(whole.frozen, papers=known))
+    named = [papers(there, whole.pack.indicators[code])[0] for code in ("4.2.1", "4.2.2")]
+    assert [(one["code"], one["elsewhere"]) for one in named] == [("4.2.1-GONE-01", False), ("4.2.1-GONE-01", True)]
+
+
 def test_a_paper_named_twice_at_one_indicator_is_referred_to_the_second_time():
     whole = material("scoring_explanations")
     paper = Paper("1.1.1-FC-01", "FC", "材料", 1, 1)
