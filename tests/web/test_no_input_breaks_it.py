@@ -32,7 +32,8 @@ FORMS = {
     "mumian": ("/fill/records/2", "/fill/records/2/edit", "/fill/records/1", "/fill/records/1/edit", "/account/",
                "/fill/nil/activity_village?period=2016-04"),
     "fengcheng": ("/review/2", "/fill/new"),
-    "chuangjian": ("/bureau/indicators/4.3.1", "/bureau/indicators/3.2.2", "/bureau/types", "/documents/"),
+    "chuangjian": ("/bureau/indicators/4.3.1", "/bureau/indicators/3.2.2", "/bureau/types", "/documents/",
+                   "/bureau/sections/district_situation"),
 }
 
 

@@ -94,6 +94,12 @@ def test_two_people_at_one_text_see_both_versions(district):
     assert [edit.text for edit in kept(district).history] == ["我写的。", "他写的。"]
 
 
+def test_a_form_made_from_nothing_that_ever_stood_here_keeps_the_text(district):
+    page = district.person("chuangjian").open(EDITOR).press("保存", {"text": "我写的。", "seen": "x"})
+    assert (page.status, page.values("text")) == (412, ["我写的。"])
+    assert "没有保存：这一段和您打开的时候不一样了。" in page.text
+
+
 def test_the_starting_text_comes_back(district):
     browser = district.person("chuangjian")
     page = browser.open(EDITOR).press("保存", {"text": "写过。"}).press("恢复起始文字")
