@@ -42,8 +42,10 @@ def test_a_reason_that_is_not_needed_is_noted():
         ("documents.yaml", "    - 负责人签字", "    - {label: 电话, text: {type: mentor, field: phone}}"),
         ("indicators.yaml", "from: {type: mentor, item: letter}", "from: {type: mentor, record: true}"),
         (MENTOR, "subtitle: [status, joined_on]", "subtitle: [status, phone]"),
+        ("consistency.yaml", "- {code: K1",
+         "- {code: K3, kind: duplicate, level: warning, title: 同号, type: mentor, same: [phone]}\n- {code: K1"),
     ],
-    ids=["a check", "a list", "a cover", "the printed record", "the line of a list"],
+    ids=["a check", "a list", "a cover", "the printed record", "the line of a list", "a check before a freeze"],
 )
 def test_a_field_that_something_reads_is_not_noted(reads):
     mark = (MENTOR, "  - {key: phone", "  - ¦{key: phone")
