@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e import people
 from tests.e2e.live import served
 from tests.e2e.people import DESK, PHONE
+from tests.settling import freeze
 from tests.web.test_fill import ACTIVITY, new_activity
 from tests.web.world import PASSWORD, District, picture
 
@@ -18,7 +19,8 @@ pytestmark = pytest.mark.slow
 
 FINGER = 47.5  # 48 px, and what rounding takes
 TOUCHED = ".btn, .chip, .go, .input, .choice, .tabbar a, .bar-btn, .bar-back, summary, .drop, .add-file"
-PHONE_PAGES = ("/fill/", "/fill/new", "/fill/new/activity", "/fill/records", "/fill/records/1", "/account/")
+PHONE_PAGES = ("/fill/", "/fill/new", "/fill/new/activity", "/fill/records", "/fill/records/1", "/account/",
+               "/account/password")
 
 
 @pytest.fixture
@@ -145,10 +147,14 @@ def test_a_finger_finds_its_target_and_nothing_scrolls_sideways(browser, address
 
 
 @pytest.mark.parametrize("path", ["/bureau/", "/bureau/indicators", "/bureau/indicators/3.1.1", "/bureau/types",
-                                  "/documents/", "/figures/activities_village", "/fill/all-records", "/fill/records/1"])
+                                  "/documents/", "/figures/activities_village", "/fill/all-records", "/fill/records/1",
+                                  "/documents/snapshots/1", "/documents/?compare=1&compare=2",
+                                  "/figures/frozen/1/records/1"])
 def test_the_desk_fits_its_window_and_a_phone(browser, address, district, path):
     new_activity(district)
     district.person("fengcheng").open("/review/1").press("通过")
+    for title in ("六月", "七月"):
+        freeze(district.store, district.actor("chuangjian"), title)
     page = opened(browser, address, "chuangjian", DESK)
     page.goto(path)
     for width in (1280, 640, 390):
