@@ -22,7 +22,8 @@ def test_an_inspector_goes_from_the_snapshot_to_the_record(district):
     assert len(page.of("//li[contains(@class,'frozen-item')]")) == 41
     figure = page.browser.open(page.tree.xpath("//li[@id='i-3.2.2']//a/@href")[0])
     assert ACTIVITY["f_title"] in figure.text
-    assert figure.follow("打开这条记录").status == 200
+    assert figure.follow(one.label).address == page.address
+    assert figure.follow("打开这条记录").follow(one.label).address == page.address
 
 
 def test_points_before_and_after_a_decision_and_why_a_unit_was_left_out_stand_there(district):
@@ -45,3 +46,11 @@ def test_only_who_sees_snapshots_opens_one(district):
     one = frozen(district)
     assert district.person("mumian").open(f"/documents/snapshots/{one.id}").status == 403
     assert district.person("chuangjian").open("/documents/snapshots/99").status == 404
+
+
+def test_an_inspector_goes_from_a_comparison_to_the_newer_snapshot(district):
+    freeze(district.store, district.actor("chuangjian"), "五月")
+    newer = frozen(district)
+    page = district.person("ducha").open(f"/documents/?compare={newer.id - 1}&compare={newer.id}")
+    doors = page.tree.xpath("//*[@id='cmp-points']/li/p/a/@href")
+    assert f"/documents/snapshots/{newer.id}#i-3.2.2" in doors
