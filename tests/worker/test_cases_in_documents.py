@@ -25,6 +25,12 @@ pytestmark = pytest.mark.slow
 MAY = datetime.date(2016, 5, 1)
 
 
+@pytest.fixture(autouse=True)
+def no_libreoffice(monkeypatch, tmp_path):
+    """Contents without page numbers: laying each report out takes longer than all the rest."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
 @pytest.fixture
 def district(golden_on_sqlite, tmp_path):
     """The golden district on its last day, to be changed by one test."""
