@@ -83,7 +83,7 @@ def freeze(bureau: Page) -> str:
     bureau.get_by_label("这次快照叫什么").fill("迎检前自评")
     bureau.get_by_role("button", name="冻结现在的数据").click()
     expect(bureau.get_by_text("已冻结")).to_be_visible()
-    return bureau.locator(".snaps tr.is-on a").inner_text()
+    return bureau.locator(".snaps tr.is-on a").first.inner_text()
 
 
 def take_the_documents(bureau: Page, folder: Path) -> list[Path]:
@@ -104,7 +104,7 @@ def words_of(path: Path) -> str:
     rows = [row for table in document.tables for row in table.rows]
     return "\n".join([
         *(paragraph.text for paragraph in document.paragraphs),
-        *(" | ".join(cell.text for cell in row.cells) for row in rows),
+        *(" | ".join(" ".join(cell.text.split()) for cell in row.cells) for row in rows),
     ])
 
 
@@ -141,7 +141,7 @@ def test_a_fourth_activity_moves_the_score_is_printed_and_found_behind_its_figur
         assert "72.3" in words, name
     explained = next(words for name, words in printed.items() if "自评分说明" in name)
     row = next(line for line in explained.splitlines() if f"{INDICATOR} " in line)
-    assert f"| 2 | {AFTER} | 7个村（居）中6个符合要求" in row
+    assert f"| 2 建议 | {AFTER} | 7个村（居）中6个符合要求" in row
     report = next(words for name, words in printed.items() if "自评报告" in name)
     assert "7个村（居）中，6个全年活动达到4次以上" in report
 
