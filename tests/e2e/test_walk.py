@@ -143,7 +143,7 @@ def test_a_fourth_activity_moves_the_score_is_printed_and_found_behind_its_figur
     row = next(line for line in explained.splitlines() if f"{INDICATOR} " in line)
     assert f"| 2 建议 | {AFTER} | 7个村（居）中6个符合要求" in row
     report = next(words for name, words in printed.items() if "自评报告" in name)
-    assert "7个村（居）中，6个全年活动达到4次以上" in report
+    assert "7个村（居）中，6个全年活动次数达到要求" in report
 
     open_the_figure_down_to_the_record(bureau)
     expect(bureau.get_by_text(record)).to_be_visible()

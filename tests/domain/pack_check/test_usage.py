@@ -20,8 +20,11 @@ def test_a_field_that_nothing_reads_is_noted():
 
 
 def test_a_field_kept_on_purpose_is_listed_with_its_reason_and_no_longer_noted():
-    after = broken(MENTOR, "  - {key: phone, label: 电话, kind: phone}",
-                   "  - ¦{key: phone, label: 电话, kind: phone, kept: 请导师时打电话}")
+    after = broken(
+        MENTOR,
+        "  - {key: phone, label: 电话, kind: phone}",
+        "  - ¦{key: phone, label: 电话, kind: phone, kept: 请导师时打电话}",
+    )
     assert after.examined.notes == ()
     (kept,) = after.examined.kept
     assert (kept.line, kept.column) == (after.line, after.column)
@@ -42,8 +45,11 @@ def test_a_reason_that_is_not_needed_is_noted():
         ("documents.yaml", "    - 负责人签字", "    - {label: 电话, text: {type: mentor, field: phone}}"),
         ("indicators.yaml", "from: {type: mentor, item: letter}", "from: {type: mentor, record: true}"),
         (MENTOR, "subtitle: [status, joined_on]", "subtitle: [status, phone]"),
-        ("consistency.yaml", "- {code: K1",
-         "- {code: K3, kind: duplicate, level: warning, title: 同号, type: mentor, same: [phone]}\n- {code: K1"),
+        (
+            "consistency.yaml",
+            "- {code: K1",
+            "- {code: K3, kind: duplicate, level: warning, title: 同号, type: mentor, same: [phone]}\n- {code: K1",
+        ),
     ],
     ids=["a check", "a list", "a cover", "the printed record", "the line of a list", "a check before a freeze"],
 )

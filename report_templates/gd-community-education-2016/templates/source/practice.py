@@ -98,7 +98,7 @@ LEARNING = {
     ],
     "3.2": [
         say("3.2.1", "课程登记", f"自编本地课程、读本和微课{NUMERATOR}门，{REACHED}{DENOMINATOR}门的要求"),
-        say("3.2.2", "村（居）活动记录", cover(VILLAGE, "全年活动达到4次以上", judged=True)),
+        say("3.2.2", "村（居）活动记录", cover(VILLAGE, "全年活动次数达到要求", judged=True)),
         say(
             "3.2.3", "收费办班检查情况",
             "{% if p.numerator == '0' %}经检查和承诺，未发现以营利为目的的收费培训班"
