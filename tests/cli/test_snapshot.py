@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from webforms.actions.checks import withdraw_acceptance
+from webforms.cli.parts import installation
 
 
 def test_a_snapshot_is_frozen_listed_and_exported_as_it_was_sealed(run: Run, tmp_path: Path):
@@ -65,3 +67,30 @@ def test_a_folder_in_place_of_a_file_is_said_so(run: Run, tmp_path: Path):
     result = run("snapshot", "export", "1", "--as", "bureau", "--out", tmp_path)
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
     assert "这是一个文件夹，请在后面写上文件名" in result.stderr
+
+
+def test_the_checks_before_a_freeze_are_listed_with_the_reasons_that_hold(run: Run):
+    result = run("snapshot", "check", "--as", "bureau")
+    assert (result.exit_code, result.stderr.endswith("，可以冻结。\n")) == (0, True)
+    heading, first, *_ = result.stdout.splitlines()
+    assert heading.split() == ["检查", "现在", "查出什么"]
+    assert "已说明：刚刚建立，各单位还没有报。" in first
+
+
+def test_an_open_warning_ends_the_check_with_1_until_a_reason_is_given(
+    run: Run, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+):
+    finding = run("snapshot", "check", "--as", "bureau").stdout.splitlines()[1].split()[0]
+    monkeypatch.setenv("WEBFORMS_DATA_DIR", str(data_dir))
+    with installation() as it:
+        withdraw_acceptance(it.store, it.acting("bureau"), finding)
+    result = run("snapshot", "check", "--as", "bureau")
+    assert (result.exit_code, "1 项还没有处理，不能冻结" in result.stderr) == (1, True)
+    refused = run("snapshot", "create", "太早", "--as", "bureau")
+    assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
+    assert "还有 1 项没有处理，不能冻结" in refused.stderr
+    assert "至少 10 个字" in run("snapshot", "accept", finding, "--reason", "没问题", "--as", "bureau").stderr
+    assert run("snapshot", "accept", "--reason", "各单位都知道要报。", "--as", "bureau").exit_code == 2
+    given = run("snapshot", "accept", finding, "--reason", "该单位本年没有任务要报。", "--as", "bureau")
+    assert (given.exit_code, given.stdout) == (0, "记下了 1 项的理由。\n")
+    assert run("snapshot", "check", "--as", "bureau").exit_code == 0
