@@ -3,6 +3,7 @@
 The rules need no database, server or browser, so their folders do without the fixtures that import them: `pytest
 tests/domain` is there before one has leant back. While somebody works, invented examples are few; CI invents more."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -40,3 +41,9 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
     if isinstance(collector, pytest.File) and not any(collector.path.is_relative_to(folder) for folder in PURE):
         for name in INSTALLED:
             collector.config.pluginmanager.import_plugin(name)
+
+
+def pytest_collection_finish() -> None:
+    """Packs and modules stay to the end: a collector that walks through all of them again and again costs a fifth."""
+    gc.set_threshold(100_000, 50, 50)
+    gc.freeze()

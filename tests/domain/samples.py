@@ -6,6 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
+from webforms.domain.example import apply_change
 from webforms.domain.example.district import (
     Example,
     decisions_of,
@@ -44,6 +45,16 @@ def golden():
 @cache
 def golden_evaluation():
     return evaluate_example(default_pack(), golden())
+
+
+VARIANTS = {variant["id"]: variant for variant in json.loads((GOLDEN / "variants.json").read_text("utf-8"))}
+
+
+@cache
+def golden_variant(name):
+    """The golden district after one change: the pack it then runs on, the district and its evaluation."""
+    pack, example = apply_change(default_pack(), golden(), VARIANTS[name]["change"])
+    return pack, example, evaluate_example(pack, example)
 
 
 @cache

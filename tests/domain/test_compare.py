@@ -1,19 +1,16 @@
 """Two snapshots: what differs is shown from what to what, with its cause, and nothing else is."""
 
 import datetime
-import json
 from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from tests.domain.samples import GOLDEN, default_pack, golden, golden_snapshot
+from tests.domain.samples import VARIANTS, default_pack, golden, golden_snapshot, golden_variant
 from webforms.domain.compare import Move, compare
 from webforms.domain.example import apply_change
 from webforms.domain.example.district import decisions_of, enabled_types, evaluate_example, tree_of
 from webforms.domain.units import Tree
-
-VARIANTS = {variant["id"]: variant for variant in json.loads((GOLDEN / "variants.json").read_text("utf-8"))}
 
 
 @cache
@@ -24,8 +21,8 @@ def frozen():
 @cache
 def changed(name):
     """The golden district after one change, frozen again, and the pack it then runs on."""
-    pack, example = apply_change(default_pack(), golden(), VARIANTS[name]["change"])
-    snapshot = golden_snapshot(evaluate_example(pack, example), tree_of(pack, example),
+    pack, example, evaluation = golden_variant(name)
+    snapshot = golden_snapshot(evaluation, tree_of(pack, example),
                                decisions=decisions_of(example), enabled=enabled_types(pack, example))
     return pack, snapshot
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.domain.samples import default_pack
+from tests.domain.samples import VARIANTS, default_pack, golden_variant
 from tests.packs.renaming import rename_metrics
-from webforms.domain.example import answer_differences, evaluate_example, variant_differences
+from webforms.domain.example import answer_differences, evaluate_example
+from webforms.domain.example.compare import compare_variant
+from webforms.domain.example.picture import picture_of
 from webforms.store.example_files import read_example
 
 FOLDER = Path(__file__).parent / "gd-2016"
-VARIANTS = json.loads((FOLDER / "variants.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -24,9 +25,11 @@ def test_every_figure_part_point_state_level_task_and_paper_is_as_reckoned_by_ha
     assert answer_differences(default_pack(), golden.example, golden.expected) == ()
 
 
-@pytest.mark.parametrize("variant", VARIANTS, ids=[f"{each['id']} {each['title']}" for each in VARIANTS])
-def test_a_change_moves_what_it_says_and_nothing_else(golden, variant):
-    assert variant_differences(default_pack(), golden.example, golden.expected, variant) == ()
+@pytest.mark.parametrize("name", VARIANTS, ids=[f"{key} {each['title']}" for key, each in VARIANTS.items()])
+def test_a_change_moves_what_it_says_and_nothing_else(golden, name):
+    pack, _, evaluation = golden_variant(name)
+    picture = picture_of(pack, evaluation)
+    assert compare_variant(golden.expected, VARIANTS[name], picture, default_pack().campaign.year) == ()
 
 
 def test_a_difference_is_found_wherever_it_is_planted(golden):
