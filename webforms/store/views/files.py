@@ -31,8 +31,8 @@ class KeptFile:
 
 @dataclass(frozen=True)
 class OpenedFile:
-    """A file to send: `path` lies in the file store, `name` is what the person called it, `plain_name` what it is called
-    where only ASCII is read."""
+    """A file to send: `path` lies in the file store, `name` is what the person called it, `plain_name` what it is
+    called where only ASCII is read."""
 
     file: FileView
     path: Path
