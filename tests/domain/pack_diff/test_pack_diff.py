@@ -1,7 +1,7 @@
 """Two versions of a pack: each change is a sentence, what people entered keeps its meaning or stands in the way, and
 the score of an example says what a change does."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,8 @@ import pytest
 from tests.packs import DEFAULT, SECOND
 from webforms.domain.example import evaluate_example
 from webforms.domain.pack import Pack
-from webforms.domain.pack_diff import InUse, hindrances, pack_changes, score_effect
+from webforms.domain.pack_diff import InUse, hindrances, pack_changes, score_effect, words
+from webforms.domain.pack_diff.checking import SUBJECT
 from webforms.store.example_files import read_example
 from webforms.store.pack_files import load_pack
 
@@ -178,3 +179,41 @@ def test_an_indicator_that_is_gone_is_told_from_its_points(shipped, example):
 def test_words_alone_move_nothing(shipped, example):
     found = effect(shipped, with_indicator(shipped, "2.5.1", standard="另一种说法"), example)
     assert not found.moves
+
+
+def with_checks(pack: Pack, *checks: object) -> Pack:
+    return replace(pack, consistency=checks)
+
+
+def test_a_check_that_is_dropped_new_or_milder_is_named(shipped):
+    paid = next(check for check in shipped.consistency if check.kind == "part_of" and check.times > 1)
+    milder = tuple(replace(check, times=Decimal(2)) if check is paid else check for check in shipped.consistency)
+    said_of = "C02 到位数超过预算的1.2倍（财政专项经费到位）"
+    assert said(shipped, with_checks(shipped, *milder)) == [f"{said_of}：倍数由1.2改为2"]
+    without_it = tuple(check for check in shipped.consistency if check is not paid)
+    assert said(shipped, with_checks(shipped, *without_it)) == [f"{said_of}：删去检查"]
+    assert said(with_checks(shipped, *without_it), shipped) == [f"{said_of}：新增检查"]
+
+
+def test_an_error_that_becomes_a_warning_is_said_in_words(shipped):
+    first = next(check for check in shipped.consistency if check.level == "error" and check.kind == "unknown_tokens")
+    softer = tuple(replace(check, level="warning") if check is first else check for check in shipped.consistency)
+    assert said(shipped, with_checks(shipped, *softer)) == [
+        "C01 正文里的数据代号认不出：轻重由“必须改正”改为“可以说明理由”"]
+
+
+def test_every_field_of_a_check_has_a_word(shipped):
+    known = {*words.CHECK, *SUBJECT, "code"}
+    assert not [(check.kind, field.name) for check in shipped.consistency for field in fields(check)
+                if field.name not in known]
+
+
+def test_checks_move_no_score(shipped, example):
+    assert not effect(shipped, with_checks(shipped), example).moves
+
+
+def test_a_word_that_two_kinds_of_check_use_says_what_it_means_in_each(shipped):
+    counted = next(check for check in shipped.consistency if check.kind == "persons_against_times" and check.times)
+    less = tuple(replace(check, times=None) if check is counted else check for check in shipped.consistency)
+    (sentence,) = said(shipped, with_checks(shipped, *less))
+    assert "：人次由“" in sentence

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Literal
 
-from webforms.domain.pack import Indicator, Pack, Part, RecordType
+from webforms.domain.pack import ConsistencyCheck, Indicator, Pack, Part, RecordType
 from webforms.domain.pack_diff import words
+from webforms.domain.pack_diff.checking import paired
 from webforms.domain.pack_diff.saying import Sayer
 from webforms.domain.pack_diff.words import Words
 from webforms.domain.quantity import plain
 
-Area = Literal["pack", "level", "indicator", "metric", "type", "task", "section", "document", "unit"]
+Area = Literal["pack", "level", "indicator", "metric", "type", "task", "section", "document", "check", "unit"]
 AREAS: Mapping[Area, str] = {
     "pack": "总体", "level": "级次", "indicator": "指标", "metric": "数据", "type": "表单", "task": "任务",
-    "section": "文字", "document": "文档", "unit": "固定单位",
+    "section": "文字", "document": "文档", "check": "检查",
+    "unit": "固定单位",
 }  # fmt: skip
 
 
@@ -47,6 +49,7 @@ def pack_changes(old: Pack, new: Pack) -> tuple[Change, ...]:
         *_named(sayer, "task", old.tasks, new.tasks, words.TASK, "title"),
         *_named(sayer, "section", old.sections, new.sections, words.SECTION, "title"),
         *_named(sayer, "document", old.documents, new.documents, words.DOCUMENT, "title"),
+        *_checks(sayer, old, new),
     )
 
 
@@ -74,6 +77,22 @@ def _come_and_gone(
 ) -> Iterator[Change]:
     yield from (Change(area, key, name(each), f"新增{AREAS[area]}") for key, each in new.items() if key not in old)
     yield from (Change(area, key, name(each), f"删去{AREAS[area]}") for key, each in old.items() if key not in new)
+
+
+def _checks(sayer: Sayer, old: Pack, new: Pack) -> Iterator[Change]:
+    """Checks have no keys: two that look for the same in the same are one, before and after."""
+    for was, now in paired(old.consistency, new.consistency):
+        there = now or was
+        if there is not None:
+            title = f"{there.code} {there.title}{sayer.subject(there)}"
+            yield from (Change("check", there.code, title, text) for text in _check(sayer, was, now))
+
+
+def _check(sayer: Sayer, old: ConsistencyCheck | None, new: ConsistencyCheck | None) -> Iterator[str]:
+    if old is None or new is None:
+        yield f"{'新增' if old is None else '删去'}{AREAS['check']}"
+    else:
+        yield from sayer.changes(old, new, {**words.CHECK, **words.CHECK_OF.get(new.kind, {})})
 
 
 def _levels(sayer: Sayer, old: Pack, new: Pack) -> Iterator[Change]:

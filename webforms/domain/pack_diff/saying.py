@@ -10,6 +10,7 @@ from typing import Any
 from webforms.domain.pack import (
     All,
     AtLeast,
+    ConsistencyCheck,
     Due,
     HasFlag,
     Metric,
@@ -22,12 +23,16 @@ from webforms.domain.pack import (
     UnitCount,
 )
 from webforms.domain.pack import Any as Some
+from webforms.domain.pack_diff.checking import SUBJECT
 from webforms.domain.pack_diff.words import VALUES, Words
 from webforms.domain.printing import print_threshold
 from webforms.domain.quantity import plain
 from webforms.domain.texts import shortened
 
 LONGEST = 40
+FIELD_NAMES = ("sum", "field", "date", "hours", "note")
+"""What names a field by its key."""
+
 NOTHING: tuple[Any, ...] = ("", None, (), {})
 
 
@@ -53,10 +58,24 @@ class Sayer:
 
     def _said(self, owner: Any, key: str, show: Show | None) -> str | None:
         """One thing that a value says; a field is called as its form calls it."""
-        value = getattr(owner, key, None)
-        if key == "sum" and value is not None:
-            value = self.fields.get((owner.of, value), value)
+        value: Any = getattr(owner, key, None)
+        if key in FIELD_NAMES and isinstance(value, str):
+            value = self.fields.get((self._form_of(owner), value), value)
+        if key == "fields" and value is not None:
+            value = "、".join(self.fields.get((self._form_of(owner), each), each) for each in value)
         return self.say(value, show, key)
+
+    def _form_of(self, owner: Any) -> str:
+        """The form whose fields a metric or a check names."""
+        if hasattr(owner, "type"):
+            return str(owner.type)
+        of = owner.of.metrics[0] if isinstance(owner.of, Sum) else owner.of
+        return self.metrics[of].of if of in self.metrics else str(of)
+
+    def subject(self, check: ConsistencyCheck) -> str:
+        """What a check looks at, in brackets behind its name."""
+        said = [self._said(check, key, None) for key in SUBJECT if getattr(check, key, None)]
+        return f"（{'，'.join(each.strip('“”') for each in said if each)}）" if said else ""
 
     @staticmethod
     def _phrase(word: str, was: str | None, now: str | None) -> str:

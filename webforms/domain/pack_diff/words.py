@@ -12,7 +12,7 @@ PACK: Words = {
     "evidence_code": "材料编号的写法", "kinds": "单位类别", "flags": "标记", "roles": "角色",
     "review_levels": "审核级",
     "stages": "阶段", "milestones": "节点", "upload": "材料上传的登记表", "imports": "名册的栏目",
-    "consistency": "冻结前的检查", "language": "语言", "grammar": "语法版本",
+    "language": "语言", "grammar": "语法版本",
 }  # fmt: skip
 CAMPAIGN: Words = {
     "title": "项目名称", "year": "年度", "district": "申报单位", "bureau": "主管单位", "start": "开始日期",
@@ -66,6 +66,16 @@ DOCUMENT: Words = {
     "boxes": "意见栏", "attachments": "附件", "columns": "表头", "not_full_columns": "表头", "measures": "整改措施",
     "places": "文字的位置", "appendix": "附表",
 }  # fmt: skip
+CHECK: Words = {
+    "title": "名称", "level": "轻重", "whole": "整体", "times": "倍数", "own": "自己的记录", "below": "下属的记录",
+    "per": "除以的数据", "within_percent": "容许相差的百分数", "population": "人口", "at_most": "上限",
+    "window": "时段", "date": "日期字段", "hours": "时间字段", "weekdays": "星期几", "start": "开始", "end": "结束",
+    "except_days": "除外的日子", "factors": "倍数", "fields": "比较的字段", "types": "表单", "form": "写法",
+    "note": "说明的字段", "units": "查哪些单位",
+}  # fmt: skip
+CHECK_OF: Mapping[str, Words] = {"persons_against_times": {"times": "人次"}}
+"""What a kind of check calls otherwise."""
+
 UNIT: Words = {"name": "名称", "kind": "类别", "parent": "上级", "flags": "标记", "also": "其他名称"}
 
 RULE_NAMES: Words = {
@@ -77,5 +87,6 @@ VALUES: Words = {
     **RULE_NAMES,
     "proportional": "按比例", "zero": "不得分", "official": "正式文件", "notice": "通知", "proposed": "拟定",
     "campaign": "创建期", "campaign_year": "当年", "last_full_year": "上一年", "last_3_years": "前三年",
+    "error": "必须改正", "warning": "可以说明理由",
     "basis_date": "基准日在册", "full": "得满分", "no_data": "算缺数据",
 }  # fmt: skip
