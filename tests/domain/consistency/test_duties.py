@@ -18,7 +18,7 @@ def papers(statements, **more):
 
 
 def test_points_without_the_paper_are_told():
-    assert papers([thing(N)]) == ["1.1 1.1题：得了 2 分，还缺材料：合格证。"]
+    assert papers([thing(N)]) == ["1.1 1.1题：得了 2.0 分，还缺材料：合格证。"]
 
 
 def test_no_points_ask_for_no_paper_and_a_paper_is_enough():

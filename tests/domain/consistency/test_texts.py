@@ -27,6 +27,13 @@ def test_a_typed_number_is_held_against_the_figure_it_states(text, count):
         assert [(link.kind, link.key) for link in finding.links] == [("section", SECTION), ("figure", "pop_resident")]
 
 
+def test_a_number_whose_figure_nobody_stated_is_no_wrong_number_but_one_that_nothing_bears_out():
+    (finding,) = told("全区未成年人5000人。", "C01")
+    assert finding.level == "warning"
+    assert "里写“5000人”，但“未成年人（0–17周岁）”还没有人报（待补）。" in finding.message
+    assert "改正数字" not in finding.message
+
+
 def test_the_figure_behind_it_changes_the_fingerprint():
     one, other = (told(f"全区常住人口{number}万人。", "C01")[0] for number in (9, 7))
     assert one.id != other.id, "another number typed is another finding"

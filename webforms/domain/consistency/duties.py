@@ -8,7 +8,7 @@ from webforms.domain.consistency.finding import Finding, Link, found
 from webforms.domain.consistency.material import Material
 from webforms.domain.facts import evidence_key
 from webforms.domain.pack import MissingEvidence, NothingSubmitted
-from webforms.domain.printing import print_points
+from webforms.domain.printing import print_score
 
 
 def missing_evidence(check: MissingEvidence, material: Material) -> Iterator[Finding]:
@@ -18,7 +18,7 @@ def missing_evidence(check: MissingEvidence, material: Material) -> Iterator[Fin
         if score.points > 0 and items:
             papers = {paper.item: paper.label for paper in material.pack.indicators[score.code].evidence}
             lacking = [papers[item] for item in items]
-            points = print_points(score.points)
+            points = print_score(score.points)
             message = f"{score.code} {score.title}：得了 {points} 分，还缺材料：{'、'.join(lacking)}。"
             links = [Link("indicator", score.code, score.code), *(
                 Link("figure", evidence_key(score.code, item), papers[item]) for item in items)]

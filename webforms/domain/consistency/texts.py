@@ -10,7 +10,7 @@ from webforms.domain.consistency.names import misnamed
 from webforms.domain.narrative import wrong_tokens
 from webforms.domain.pack import OtherName, UnknownTokens, WrittenNumbers
 from webforms.domain.printing import WAITING
-from webforms.domain.written_numbers import Likeness, written_numbers
+from webforms.domain.written_numbers import Likeness, WrittenNumber, written_numbers
 
 INDICATOR = "indicator:"
 
@@ -21,10 +21,17 @@ def numbers(check: WrittenNumbers, material: Material) -> Iterator[Finding]:
     for key, text in material.texts.items():
         for number in written_numbers(text, material.pack, material.evaluation, names):
             if number.key is not None and number.resembles is not None and not number.agrees:
-                message = (f"“{material.pack.sections[key].title}”里写“{number.text}”，{number.resembles.label}是 "
-                           f"{number.printed or WAITING}。请改成数据代号，或改正数字。")
+                message = f"“{material.pack.sections[key].title}”里写“{number.text}”，{_against(number)}"
                 links = [section(material, key), *_behind(number.resembles)]
                 yield found(check, (key, number.key, number.text), message, links, (number.text, number.printed))
+
+
+def _against(number: WrittenNumber) -> str:
+    """A gap does not make the typed number wrong: nobody can know yet."""
+    label = number.resembles.label if number.resembles else ""
+    if number.printed in ("", WAITING):
+        return f"但“{label}”还没有人报（{WAITING}）。请先请有关单位报数，或改成数据代号。"
+    return f"{label}是 {number.printed}。请改成数据代号，或改正数字。"
 
 
 def _behind(likeness: Likeness) -> list[Link]:
