@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from webforms.store.archives import UNREADABLE, read_part
 from worker.templating.faults import TemplateUnreadable
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -23,8 +24,8 @@ def parts(docx: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as archive:
             _refuse_bomb(archive.infolist())
-            return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as exc:
+            return {info.filename: read_part(archive, info) for info in archive.infolist() if not info.is_dir()}
+    except UNREADABLE as exc:
         raise TemplateUnreadable(why="文件打不开，或已损坏、加密") from exc
 
 

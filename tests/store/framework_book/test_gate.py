@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from tests.packs.books import framework_of_twenty
+from tests.store.zips import saying
 from webforms.store.framework_book.doubts import BookRefused
 from webforms.store.framework_book.gate import MAX_FILE, MAX_ROW, check_book
 
@@ -49,6 +50,21 @@ def test_a_framework_passes():
 def test_what_could_do_harm_is_refused(content, why):
     with pytest.raises(BookRefused, match=why):
         check_book(content)
+
+
+@pytest.mark.parametrize("part", ["xl/media/bomb.bin", SHEET])
+def test_a_part_that_holds_more_than_it_says_is_refused(part):
+    """openpyxl would unpack all of it, whatever was looked at before."""
+    with pytest.raises(BookRefused, match="已损坏"):
+        check_book(saying(changed(part, b"\0" * 30_000_000), part, 10))
+
+
+def test_a_workbook_damaged_on_its_way_is_refused():
+    content = bytearray(framework_of_twenty())
+    place = content.index(SHEET.encode()) + len(SHEET)
+    content[place : place + 20] = b"\xff" * 20
+    with pytest.raises(BookRefused, match="已损坏"):
+        check_book(bytes(content))
 
 
 def test_many_cells_are_refused_before_they_are_read():

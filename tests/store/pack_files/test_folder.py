@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from tests.packs import SECOND
+from tests.store.zips import saying
 from webforms.store.pack_files import PackFaults, pack_bundle, pack_hash
 from webforms.store.pack_files.folder import MAX_FILE, pack_files, read_bundle, read_folder, write_bundle
 
@@ -95,6 +96,11 @@ def test_a_bundle_with_a_name_that_leaves_the_pack_is_refused(name):
 def test_bytes_that_are_no_bundle_are_refused():
     with pytest.raises(PackFaults, match="不是创建包的归档"):
         read_bundle(b"PK but not really")
+
+
+def test_a_bundle_that_holds_more_than_it_says_is_refused():
+    with pytest.raises(PackFaults, match="不是创建包的归档"):
+        read_bundle(saying(archive("pack.yaml"), "pack.yaml", 2))
 
 
 def test_a_cut_bundle_is_refused():

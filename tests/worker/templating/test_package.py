@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from tests.store.zips import saying
 from worker.templating import package
 from worker.templating.faults import TemplateUnreadable
 
@@ -43,6 +44,11 @@ def test_a_zip_of_too_many_members_is_refused(monkeypatch):
     monkeypatch.setattr(package, "MOST_MEMBERS", 2)
     with pytest.raises(TemplateUnreadable, match="过大"):
         package.parts(package.pack({"a": b"", "b": b"", "c": b""}))
+
+
+def test_a_zip_whose_member_holds_more_than_it_says_is_refused():
+    with pytest.raises(TemplateUnreadable, match="损坏"):
+        package.parts(saying(package.pack({"a": b"0" * 1_001}), "a", 10))
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", package.pack(PARTS)[:-30]])

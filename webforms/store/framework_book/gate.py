@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from webforms.store.archives import UNREADABLE, check_part
 from webforms.store.framework_book.doubts import BookRefused
 
 MAX_FILE = 10 * 1024 * 1024
@@ -37,12 +38,13 @@ def check_book(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_parts(archive.infolist())
+            _check_sizes(archive)
             _check_sheets(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        why = "不是 .xlsx 文件，或者有密码、已损坏。请在 Excel 里另存为“Excel 工作簿（.xlsx）”。"
-        raise BookRefused(why=why) from error
     except (ParseError, DefusedXmlException, UnicodeError) as error:
         raise BookRefused(why="里面的内容读不出来。请在 Excel 里打开后另存一份。") from error
+    except UNREADABLE as error:
+        why = "不是 .xlsx 文件，或者有密码、已损坏。请在 Excel 里另存为“Excel 工作簿（.xlsx）”。"
+        raise BookRefused(why=why) from error
 
 
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
@@ -56,6 +58,12 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     swollen = any(part.file_size > SMALL and part.file_size > MAX_RATIO * part.compress_size for part in parts)
     if swollen or len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_OPENED:
         raise BookRefused(why="展开后太大。请把指标体系复制到一个新的工作簿再导入。")
+
+
+def _check_sizes(archive: zipfile.ZipFile) -> None:
+    """openpyxl reads every part again, without bounds: what a part says of its size must be true."""
+    for part in archive.infolist():
+        check_part(archive, part)
 
 
 def _check_sheets(archive: zipfile.ZipFile) -> None:

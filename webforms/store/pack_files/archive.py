@@ -1,21 +1,19 @@
 """A pack as somebody zipped it: below a folder of its own or not, with whatever else lay beside it.
 
-Only what belongs to a pack is taken; sizes are looked at before anything is unpacked."""
+Only what belongs to a pack is taken; sizes are looked at before anything is unpacked, and must be true."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from pathlib import PurePosixPath
 
+from webforms.store.archives import UNREADABLE, read_part
 from webforms.store.pack_files.faults import Fault, PackFaults
 from webforms.store.pack_files.folder import SUFFIXES, PackFiles, check_size, pack_files
 
 ROOT = "pack.yaml"
 MAX_ENTRIES = 5000
-UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
-"""What the standard library raises for an archive that is none, is cut, has a password or lies about itself."""
 
 
 def read_archive(content: bytes) -> PackFiles:
@@ -26,7 +24,7 @@ def read_archive(content: bytes) -> PackFiles:
             home = _home(entries)
             ours = {name: entry for entry in entries if (name := _inside(entry, home))}
             check_size([(name, entry.file_size) for name, entry in ours.items()])
-            return pack_files({name: archive.read(entry) for name, entry in ours.items()})
+            return pack_files({name: read_part(archive, entry) for name, entry in ours.items()})
     except UNREADABLE as error:
         raise _refused("不是能打开的 zip 文件", "把创建包的文件夹压缩成 zip（不加密码）再上传。") from error
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from webforms.store.archives import UNREADABLE, read_part
 from webforms.store.pack_files.faults import Fault, PackFaults
 
 SUFFIXES = (".yaml", ".docx")
@@ -84,8 +85,8 @@ def read_bundle(bundle: bytes) -> PackFiles:
     try:
         with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
             _check_entries(archive.infolist())
-            return pack_files({entry.filename: archive.read(entry) for entry in archive.infolist()})
-    except zipfile.BadZipFile as error:
+            return pack_files({entry.filename: read_part(archive, entry) for entry in archive.infolist()})
+    except UNREADABLE as error:
         raise _not_ours() from error
 
 
