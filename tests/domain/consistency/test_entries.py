@@ -1,6 +1,7 @@
 """Single records: the store picks out what may be wrong, the last word is said here."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -55,6 +56,16 @@ class TestInsideHours:
         assert "北镇有 5 条走访" in finding.message
         assert "ZF-1、ZF-2、ZF-3 等" in finding.message
         assert [link.kind for link in finding.links] == ["record"] * 5 + ["unit"]
+
+    def test_an_error_of_other_hours_does_not_hide_behind_a_warning(self):
+        morning = replace(self.CHECK, level="error", end="11:30")
+        afternoon = replace(self.CHECK, start="14:00")
+        made = material([morning, afternoon])
+        entries = {morning: (entry(1, "2020-05-13", "09:00", "10:00"),),
+                   afternoon: (entry(2, "2020-05-13", "15:00", "16:00"),)}
+        found = findings(replace(made, entries=entries))
+        assert [finding.level for finding in found] == ["error", "warning"]
+        assert len({finding.id for finding in found}) == 2
 
 
 def test_twins_are_of_one_unit_and_one_day():

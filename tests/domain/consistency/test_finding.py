@@ -1,10 +1,14 @@
 """A finding keeps its id while it is about the same thing, and its fingerprint while the facts stay."""
 
 import datetime
+from dataclasses import replace
+from decimal import Decimal
 
-from webforms.domain.consistency import Acceptance, judged
+from tests.domain.consistency.looked import material
+from tests.domain.mini import task
+from webforms.domain.consistency import Acceptance, findings, judged
 from webforms.domain.consistency.finding import MOST_LINKS, Link, found
-from webforms.domain.pack import MissingEvidence
+from webforms.domain.pack import Jump, MissingEvidence, NothingSubmitted, Selector, Sum
 
 CHECK = MissingEvidence("K1", "缺材料", "warning")
 ERROR = MissingEvidence("K1", "缺材料", "error")
@@ -23,6 +27,13 @@ def test_the_id_is_of_the_subject_and_the_fingerprint_of_the_facts():
     assert of().id == of(facts=(2,), message="缺两份。").id != of(subject=("B",)).id
     assert of().fingerprint == of(subject=("B",), message="缺两份。").fingerprint != of(facts=(2,)).fingerprint
     assert of().id.startswith("K1-")
+
+
+def test_checks_that_compare_other_things_find_other_things():
+    jumps = [Jump("K1", "增减", "warning", Sum((key,)), Decimal(limit)) for key, limit in (
+        ("paid", 30), ("paid", 50), ("spent", 30))]
+    assert len({of(check, ("N",)).id for check in jumps}) == 3
+    assert of(replace(jumps[0], title="比上年增减", level="error"), ("N",)).id == of(jumps[0], ("N",)).id
 
 
 def test_two_facts_are_not_one_that_looks_alike():
@@ -45,3 +56,12 @@ def test_no_reason_makes_an_error_right():
     finding = of(ERROR)
     assert finding.blocks
     assert judged([finding], given(finding))[0].open is True
+
+
+def test_where_two_checks_say_the_same_the_error_stays():
+    asked = NothingSubmitted("K1", "没有报", "warning", (Selector(kinds=("town",)),))
+    must = replace(asked, title="必须报", level="error")
+    for checks in ([asked, must], [must, asked]):
+        found_of_both = findings(material(checks, tasks=[task("visit")]))
+        assert {finding.level for finding in found_of_both} == {"error"}
+        assert len(found_of_both) == 2, "one a town"

@@ -33,6 +33,10 @@ CASES = {
     "said twice": Case(
         FILE, f"- {{code: K2, kind: part_of, {MONEY}", f"- ¦{{code: K2, kind: part_of, {PEOPLE}",
         "同样的检查写了两次", "删去一个"),
+    "said twice in other words": Case(
+        FILE, f"- {{code: K2, kind: part_of, {MONEY}",
+        f"- ¦{{code: K2, kind: part_of, {PEOPLE}".replace("error, title: 学习", "warning, title: 来学"),
+        "同样的检查写了两次", "删去一个"),
     "a part of nothing": Case(
         FILE, f"- {{code: K2, kind: part_of, {PEOPLE}", f"- ¦{{code: K2, kind: part_of, {PEOPLE}".replace(
             ", whole: residents", ""), "没有写明是哪一种", "whole、units", alone=False),

@@ -42,9 +42,13 @@ __all__ = ["Acceptance", "AcceptedFinding", "Entry", "Finding", "Judged", "Link"
 
 
 def findings(material: Material) -> tuple[Finding, ...]:
-    """Everything the pack's checks find; of two that say the same of the same, the first."""
-    listed = (finding for check in material.pack.consistency for finding in _find(check, material))
-    return tuple({finding.id: finding for finding in listed}.values())
+    """Everything the pack's checks find; of two that say the same of the same, the more serious, else the first."""
+    kept: dict[str, Finding] = {}
+    for check in material.pack.consistency:
+        for finding in _find(check, material):
+            if finding.id not in kept or finding.blocks:
+                kept[finding.id] = finding
+    return tuple(kept.values())
 
 
 def _find(check: ConsistencyCheck, material: Material) -> Iterator[Finding]:

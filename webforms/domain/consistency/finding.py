@@ -48,8 +48,10 @@ class Finding:
 def found(
     check: ConsistencyCheck, subject: Iterable[object], message: str, links: Sequence[Link], rests_on: Iterable[object]
 ) -> Finding:
-    """A finding of the check about a subject; `rests_on` are the facts that would have to change."""
-    name = _hash((check.kind, *subject))[:ID_LETTERS]
+    """A finding of the check about a subject; `rests_on` are the facts that would have to change.
+
+    The id holds all that the check compares, so that two checks never find the same thing unless they ask the same."""
+    name = _hash((*check.compares, *subject))[:ID_LETTERS]
     return Finding(
         f"{check.code}-{name}", check.code, check.title, check.level, message, tuple(links[:MOST_LINKS]),
         _hash(rests_on))

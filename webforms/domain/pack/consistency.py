@@ -6,7 +6,7 @@ must be mended, a warning may be accepted with a reason."""
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import ClassVar
 
@@ -23,6 +23,12 @@ class ConsistencyCheck:
     code: str
     title: str
     level: Severity
+
+    @property
+    def compares(self) -> tuple[object, ...]:
+        """What it holds against what: everything it says but its words and how serious it is."""
+        said = (field.name for field in fields(self) if field.name not in ("title", "level"))
+        return (self.kind, *(getattr(self, key) for key in said))
 
 
 @dataclass(frozen=True)
