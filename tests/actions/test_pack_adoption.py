@@ -20,6 +20,7 @@ from webforms.actions.packs import (
     adopt_pack,
     keep_pack,
     list_adoptions,
+    list_kept,
     weigh_kept,
     weigh_pack,
 )
@@ -176,13 +177,32 @@ def test_a_pack_that_loses_what_people_entered_is_refused_and_weighed_without_an
     assert [fault.message for fault in refused.value.faults] == list(weighed.hindrances)
 
 
-def test_only_the_administrator_weighs_keeps_and_adopts(world):
+def test_only_the_administrator_keeps_and_adopts(world):
     for act in (lambda: weigh_pack(world.store, world.bureau, PACK), lambda: keep_pack(world.store, world.bureau, b""),
-                lambda: adopt_kept(world.store, world.bureau, "0"), lambda: list_adoptions(world.store, world.bureau)):
+                lambda: adopt_kept(world.store, world.bureau, "0")):
         with pytest.raises(Refused):
             act()
     with pytest.raises(NotFound):
         adopt_kept(world.store, admin(world), "0" * 64)
+
+
+def test_who_may_not_read_the_score_reads_no_effect_on_it(world, changed):
+    paid(world)
+    sha256 = keep_pack(world.store, admin(world), zipped(changed(metrics=spent_instead())))
+    for_admin, for_bureau = (weigh_kept(world.store, actor, sha256) for actor in (admin(world), world.bureau))
+    assert (for_admin.effect, for_admin.restated, for_admin.changes) == (None, 1, for_bureau.changes)
+    assert [figure.key for figure in for_bureau.effect.figures] == ["fund_paid"]
+
+
+def test_the_bureau_finds_what_waits_to_be_adopted_and_a_village_does_not(world, changed):
+    assert list_kept(world.store, world.bureau) == ()
+    sha256 = keep_pack(world.store, admin(world), zipped(changed(metrics=spent_instead())))
+    assert [pack.sha256 for pack in list_kept(world.store, world.bureau)] == [sha256]
+    adopt_kept(world.store, admin(world), sha256)
+    assert list_kept(world.store, world.bureau) == ()
+    for act in (list_kept, list_adoptions):
+        with pytest.raises(Refused):
+            act(world.store, world.actor("FC01", "reporter"))
 
 
 def test_an_archive_that_is_no_pack_is_refused_with_its_faults(world, changed):

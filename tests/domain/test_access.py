@@ -128,7 +128,8 @@ OPEN_TO = {
     "snapshot.read": {"bureau", "inspector"}, "document.read": {"bureau", "inspector"}, "snapshot.freeze": {"bureau"},
     "document.request": {"bureau"}, "indicator.decide": {"bureau"}, "type.enable": {"bureau"},
     "section.write": {"bureau"}, "scoreboard.read": {"bureau"}, "unit.import": {"administrator"},
-    "account.manage": {"administrator"}, "pack.adopt": {"administrator"}, "type.read": set(READS),
+    "account.manage": {"administrator"}, "pack.adopt": {"administrator"},
+    "pack.read": {"bureau", "administrator"}, "type.read": set(READS),
     "account.self": set(READS),
 }
 

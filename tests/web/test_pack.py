@@ -54,12 +54,23 @@ def test_the_pack_in_use_and_its_versions_are_shown(district):
     assert "开始时" in page.of("//section[@aria-labelledby='h-was']//tbody/tr")[0]
 
 
-def test_an_upload_is_weighed_against_the_live_score_and_changes_nothing(filled, changed):
+def test_an_upload_tells_the_administrator_what_changes_and_nothing_of_the_score(filled, changed):
     page = upload(filled, zipped(changed))
     assert page.status == 200, page.text
     assert "改了 3 处" in page.text
     assert "版本由“2016.1”改为“2016.2”" in page.text
     assert "1 条已通过的记录重新计数" in page.text
+    assert "总分" not in page.text
+    assert "得分怎么变，由创建办看" in page.text
+    assert not page.of("//section[@aria-labelledby='h-effect']//tbody/tr")
+    assert campaign(filled.store).version == "2016.1"
+
+
+def test_the_bureau_sees_what_it_does_to_the_live_score_and_has_no_button(filled, changed):
+    upload(filled, zipped(changed))
+    page = filled.person("chuangjian").open("/bureau/pack").follow("2016.2")
+    assert page.status == 200, page.text
+    assert not page.of("//button[contains(., '采用')]")
     rows = page.of("//section[@aria-labelledby='h-effect']//tbody/tr")
     assert any(row.startswith("3.2.2") for row in rows)
     assert any("村（居）活动人次" in row for row in rows)
@@ -107,7 +118,16 @@ def test_faults_of_a_pack_are_told_with_file_and_line(district, changed):
     assert "<b>x" not in page.source
 
 
+def test_a_form_of_the_administrators_is_not_the_bureaus(district):
+    browser = district.person("chuangjian")
+    page = browser.open("/bureau/pack")
+    assert page.status == 200
+    assert "上传并检查" not in page.text
+    sent = browser.send("/bureau/pack", "post", {"csrf_token": page.values("csrf_token") or ""})
+    assert sent.status in (400, 403)
+
+
 def test_nobody_else_gets_there(district):
-    for login in ("chuangjian", "fengcheng", "ducha"):
+    for login in ("fengcheng", "ducha"):
         assert district.person(login).open("/bureau/pack").status == 403
     assert district.person("guanli").open("/bureau/pack/" + "0" * 64).status == 404

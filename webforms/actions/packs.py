@@ -17,7 +17,7 @@ from webforms.actions.places import place_of, standing_of
 from webforms.actions.record_views import content_of
 from webforms.actions.review import give_codes
 from webforms.actions.units import plant_new_seeds
-from webforms.domain.access import Actor, demand
+from webforms.domain.access import Actor, demand, may
 from webforms.domain.errors import FieldFault, InputFaults
 from webforms.domain.facts import facts_stated
 from webforms.domain.fields import read_form
@@ -39,13 +39,13 @@ from webforms.store.record_lists import list_open
 from webforms.store.scope import EVERYTHING
 from webforms.store.transactions import Store, Tx
 from webforms.store.units import tree_today
-from webforms.store.views import AdoptedPack
+from webforms.store.views import AdoptedPack, KeptPack
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """A pack held against the one in use. `effect` is None where it could not be taken, `restated` is how many records
-    in force state something else by it."""
+    """A pack held against the one in use. `effect` is None where it could not be taken, and for whoever may not read
+    the score; `restated` is how many records in force state something else by it."""
 
     pack: Pack
     sha256: str
@@ -82,36 +82,47 @@ def keep_pack(store: Store, actor: Actor, archive: bytes) -> str:
 
 def weigh_kept(store: Store, actor: Actor, sha256: str) -> Weighed:
     """What an uploaded pack would change, and what that does to the score as it stands; nothing is written."""
-    demand(actor, "pack.adopt")
+    demand(actor, "pack.read")
     with store.read() as tx:
-        return _weigh(tx, load_bundle(campaigns.get_bundle(tx, sha256)), sha256)
+        return _weigh(tx, load_bundle(campaigns.get_bundle(tx, sha256)), sha256, may(actor, "scoreboard.read"))
 
 
 def weigh_pack(store: Store, actor: Actor, folder: Path) -> Weighed:
-    """The same for the pack of a folder."""
+    """The same for the pack of a folder, with the score: whoever is at the machine has the database before them."""
     demand(actor, "pack.adopt")
     files = read_folder(folder)
     pack = load_files(files)
     with store.read() as tx:
-        return _weigh(tx, pack, files.digest)
+        return _weigh(tx, pack, files.digest, scored=True)
 
 
 def list_adoptions(store: Store, actor: Actor) -> tuple[AdoptedPack, ...]:
     """Every pack the campaign ran by, the newest first."""
-    demand(actor, "pack.adopt")
+    demand(actor, "pack.read")
     with store.read() as tx:
         return campaigns.list_adoptions(tx)
 
 
-def _weigh(tx: Tx, pack: Pack, sha256: str) -> Weighed:
+def list_kept(store: Store, actor: Actor) -> tuple[KeptPack, ...]:
+    """Packs that were uploaded and never used, the newest first."""
+    demand(actor, "pack.read")
+    with store.read() as tx:
+        return campaigns.list_kept(tx)
+
+
+def _weigh(tx: Tx, pack: Pack, sha256: str, scored: bool) -> Weighed:
     hindered = tuple(hindrances(tx.pack, pack, campaigns.in_use(tx)))
     changes = pack_changes(tx.pack, pack)
     in_use = sha256 == tx.campaign.pack_sha256
-    if hindered:
+    if hindered or in_use:
         return Weighed(pack, sha256, in_use, hindered, changes, None, 0)
     held = stated_in_force(tx, tree_today(tx))
-    effect = score_effect(tx.pack, pack, evaluate_now(tx), evaluate_under(tx, pack, held), changes)
-    return Weighed(pack, sha256, in_use, (), changes, effect, sum(1 for _ in _stating_otherwise(tx.pack, pack, held)))
+    effect = _effect(tx, pack, held, changes) if scored else None
+    return Weighed(pack, sha256, in_use, (), changes, effect, len(_stating_otherwise(tx.pack, pack, held)))
+
+
+def _effect(tx: Tx, pack: Pack, held: Sequence[Held], changes: Sequence[Change]) -> Effect:
+    return score_effect(tx.pack, pack, evaluate_now(tx), evaluate_under(tx, pack, held), changes)
 
 
 def _stating_otherwise(old: Pack, new: Pack, held: Sequence[Held]) -> Sequence[Held]:

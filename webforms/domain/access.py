@@ -138,6 +138,7 @@ VERBS: Mapping[str, Rule] = {
     "template.check": _rule("generate administer"),
     "unit.import": _rule("administer"),
     "account.manage": _rule("administer"),
+    "pack.read": _rule(WHOLE + " administer"),
     "pack.adopt": _rule("administer"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,11 +14,12 @@ from webforms.domain.pack_diff import InUse
 from webforms.store.events import by
 from webforms.store.schema import accounts, approvals, campaigns, event_bodies, events, packs, records, units
 from webforms.store.transactions import Campaign, Tx, find_campaign
-from webforms.store.views import AdoptedPack
+from webforms.store.views import AdoptedPack, KeptPack
 from webforms.store.writing import added, changed_one
 
 __all__ = [
     "add_campaign", "add_pack", "change_pack", "find_campaign", "get_bundle", "in_use", "list_adoptions",
+    "list_kept",
 ]  # fmt: skip
 
 
@@ -58,13 +60,28 @@ def list_adoptions(tx: Tx) -> tuple[AdoptedPack, ...]:
     """Every pack the campaign ran by, the newest first; the first is the one it began with."""
     joined = events.join(event_bodies, event_bodies.c.event_id == events.c.id).outerjoin(
         accounts, accounts.c.id == events.c.account_id)
-    restated = select(func.count()).where(approvals.c.since == events.c.id).scalar_subquery()
-    asked = select(events.c.id, events.c.at, by(), event_bodies.c.body, restated.label("restated")).select_from(
+    asked = select(events.c.id, events.c.at, by(), event_bodies.c.body).select_from(
         joined).where(events.c.campaign_id == tx.campaign_id, events.c.verb.in_(["campaign.start", "pack.adopt"]))
+    rows = tx.all(asked.order_by(events.c.id.desc()))
     kept = {row.sha256: row.version for row in tx.all(select(packs.c.sha256, packs.c.version))}
+    restated = _restated(tx, [row.id for row in rows])
     return tuple(
-        AdoptedPack(row.id, kept[row.body["pack"]], row.body["pack"], row.at, row.by, row.restated)
-        for row in tx.all(asked.order_by(events.c.id.desc())))
+        AdoptedPack(row.id, kept[row.body["pack"]], row.body["pack"], row.at, row.by, restated.get(row.id, 0))
+        for row in rows)
+
+
+def list_kept(tx: Tx) -> tuple[KeptPack, ...]:
+    """Packs of this evaluation that were uploaded and never used, the newest first."""
+    used = {pack.sha256 for pack in list_adoptions(tx)}
+    asked = select(packs.c.version, packs.c.sha256, packs.c.adopted_at).where(packs.c.key == tx.pack.key)
+    rows = tx.all(asked.order_by(packs.c.id.desc()))
+    return tuple(KeptPack(row.version, row.sha256, row.adopted_at) for row in rows if row.sha256 not in used)
+
+
+def _restated(tx: Tx, positions: Sequence[int]) -> dict[int, int]:
+    """How many approvals began at each position: one pass over them, however many packs there were."""
+    asked = select(approvals.c.since, func.count()).where(approvals.c.since.in_(positions)).group_by(approvals.c.since)
+    return {int(since): int(number) for since, number in map(tuple, tx.all(asked))}
 
 
 def in_use(tx: Tx) -> InUse:

@@ -10,6 +10,7 @@ from webforms.store.views.installation import (
     CampaignView,
     Finding,
     ImportReport,
+    KeptPack,
     Ticket,
     UnitView,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Finding",
     "ImportReport",
     "KeptFile",
+    "KeptPack",
     "OpenedFile",
     "Page",
     "RecordLine",

@@ -35,6 +35,15 @@ class AdoptedPack:
 
 
 @dataclass(frozen=True)
+class KeptPack:
+    """A pack that was uploaded and never taken into use."""
+
+    version: str
+    sha256: str
+    at: datetime.datetime
+
+
+@dataclass(frozen=True)
 class AccountView:
     id: int
     login: str

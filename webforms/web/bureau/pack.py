@@ -1,6 +1,7 @@
 """The pack by which the campaign runs: which versions it ran by, what another would change, and taking that one.
 
-An uploaded pack is kept under its hash and weighed against the live score; only then there is a button to adopt it."""
+An uploaded pack is kept under its hash and weighed; only then there is a button to adopt it. The administrator uploads
+and adopts; what it does to the live score is told to those who read the score, on the same page."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from flask.typing import ResponseReturnValue
 
 from webforms.actions import packs
 from webforms.actions.packs import Weighed
+from webforms.domain.access import VERBS
 from webforms.domain.errors import InputFaults
 from webforms.domain.pack_diff import AREAS, Change
 from webforms.store.pack_files import Fault, PackFaults
@@ -27,7 +29,7 @@ TOO_LARGE = Fault("", 0, 0, "文件太大", "只压缩创建包的文件夹。")
 
 
 @pages.get("/pack")
-@verb("pack.adopt")
+@verb("pack.read")
 def pack() -> ResponseReturnValue:
     return _overview()
 
@@ -47,7 +49,7 @@ def upload() -> ResponseReturnValue:
 
 
 @pages.get("/pack/<sha256>")
-@verb("pack.adopt")
+@verb("pack.read")
 def proposed(sha256: str) -> ResponseReturnValue:
     return _weighed(packs.weigh_kept(here.store(), here.actor(), sha256))
 
@@ -66,13 +68,21 @@ def adopt(sha256: str) -> ResponseReturnValue:
 
 def _overview(faults: Sequence[Fault] = ()) -> str:
     adopted = packs.list_adoptions(here.store(), here.actor())
+    kept = packs.list_kept(here.store(), here.actor())
     return render_template(
-        "bureau/pack.html", adopted=adopted, faults=faults[:SHOWN_FAULTS], more_faults=len(faults[SHOWN_FAULTS:]))
+        "bureau/pack.html", adopted=adopted, kept=kept, faults=faults[:SHOWN_FAULTS],
+        more_faults=len(faults[SHOWN_FAULTS:]))
 
 
 def _weighed(weighed: Weighed, refused: Sequence[str] = ()) -> str:
     return render_template(
-        "bureau/pack_change.html", weighed=weighed, groups=_grouped(weighed.changes), refused=refused)
+        "bureau/pack_change.html", weighed=weighed, groups=_grouped(weighed.changes), refused=refused,
+        readers=_readers_of_the_score())
+
+
+def _readers_of_the_score() -> list[str]:
+    """Who is to be asked what a pack does to the score, as the pack calls them."""
+    return [role.title for role in here.pack().roles.values() if set(role.may) & VERBS["scoreboard.read"].rights]
 
 
 def _grouped(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
