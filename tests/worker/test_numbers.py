@@ -95,7 +95,8 @@ def test_a_figure_that_stands_in_several_documents_reads_the_same_in_all(made):
 @pytest.mark.parametrize("kind, number, other", [
     ("application_form", "84,440", "84,404"), ("self_evaluation", "25,298", "25,289"),
     ("scoring_explanations", "29.96", "30.0"), ("self_evaluation", "12.67", "12.66"),
-    ("scoring_explanations", "1.333", "1.334"), ("application_form", "QC-2016-0001", "QC-2016-0002"),
+    ("scoring_explanations", "1.333", "1.334"), ("scoring_explanations", "41,205", "41,206"),
+    ("application_form", "QC-2016-0001", "QC-2016-0002"),
 ])
 def test_a_number_typed_over_by_hand_is_found_with_its_place(made, kind, number, other):
     content = made.contents[kind]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from webforms.domain.consistency import AcceptedFinding
 from webforms.domain.pack import LineSource, TextSource
 from webforms.domain.printing import print_points
 from webforms.domain.score import shown_pass_line
@@ -23,7 +24,7 @@ from worker.documents.shape import (
 )
 from worker.documents.shape import Figure as ShownFigure
 from worker.documents.sources import Sources
-from worker.documents.words import day_in_words, in_eights, month_in_chinese
+from worker.documents.words import close_set, day_in_words, in_eights, month_in_chinese
 
 
 def campaign_of(material: Material) -> Campaign:
@@ -100,8 +101,12 @@ def snapshot_of(material: Material, figures: dict[str, ShownFigure]) -> Snapshot
         pack=f"{frozen.pack.key} {frozen.pack.version}", seal=head.seal, seal_text=in_eights(head.seal),
         record_count=frozen.record_count, figure_count=len(states), none_count=states.count("none"),
         partial_count=states.count("partial"),
-        accepted=[
-            AcceptedWarning(code=one.code, title=one.title, message=one.message, reason=one.reason)
-            for one in frozen.accepted
-        ],
+        accepted=[_accepted(one) for one in frozen.accepted],
+    )
+
+
+def _accepted(one: AcceptedFinding) -> AcceptedWarning:
+    return AcceptedWarning(
+        code=one.code, title=one.title, message=close_set(one.message), reason=one.reason, by=one.by,
+        on=day_in_words(one.on),
     )

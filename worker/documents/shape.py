@@ -229,12 +229,14 @@ class UnitKind(TypedDict):
 
 
 class AcceptedWarning(TypedDict):
-    """What the checks before the freeze found and the bureau let stand, with its reason."""
+    """What the checks before the freeze found and the bureau let stand: its reason, who gave it and on which day."""
 
     code: str
     title: str
     message: str
     reason: str
+    by: str
+    on: str
 
 
 class Snapshot(TypedDict):

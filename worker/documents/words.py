@@ -6,6 +6,7 @@ pack."""
 from __future__ import annotations
 
 import datetime
+import re
 
 from webforms.domain.results import State
 
@@ -18,6 +19,7 @@ STATE_WORDS: dict[State, str] = {
     "computed": "", "provisional": LATE, "no_data": "缺数据", "manual_missing": "未评分", "exempt": "不计分",
 }
 
+_NUMBER_SET_APART = re.compile(r"(?<=[一-鿿”]) (\d[\d,.]*)(?: (?=[一-鿿]))?")
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -40,3 +42,8 @@ def mark(k: int | None, n: int | None) -> str:
 def in_eights(seal: str) -> str:
     """A seal that a person can compare."""
     return " ".join(seal[at : at + 8] for at in range(0, len(seal), 8))
+
+
+def close_set(sentence: str) -> str:
+    """A sentence of a page on paper: there no space stands between Chinese signs and a number."""
+    return _NUMBER_SET_APART.sub(r"\1", sentence)

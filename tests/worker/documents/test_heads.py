@@ -55,8 +55,12 @@ def test_the_snapshot_is_named_and_sealed():
 
 
 def test_what_was_accepted_before_the_freeze_is_told_with_its_reason():
-    kept = AcceptedFinding("C06-1", "C06", "人次太多", "一次 1,200人次。", "场地是文化广场。", "创建办", HEAD.frozen_on)
+    message, reason = "一次 1,200人次，得了 1.3 分。", "场地是文化广场。"
+    kept = AcceptedFinding("C06-1", "C06", "人次太多", message, reason, "创建办", HEAD.frozen_on)
     frozen = replace(material("scoring_explanations").frozen, accepted=(kept,))
     told = view_of(replace(material("scoring_explanations"), frozen=frozen))["snapshot"]["accepted"]
-    assert told == [{"code": "C06", "title": "人次太多", "message": "一次 1,200人次。", "reason": "场地是文化广场。"}]
+    assert told == [{
+        "code": "C06", "title": "人次太多", "message": "一次1,200人次，得了1.3分。", "reason": "场地是文化广场。",
+        "by": "创建办", "on": "2016年11月10日",
+    }]
     assert view("scoring_explanations")["snapshot"]["accepted"] == []

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from worker.documents.words import day_in_words, in_eights, mark, month_in_chinese
+from worker.documents.words import close_set, day_in_words, in_eights, mark, month_in_chinese
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,13 @@ def test_a_mark_counts_those_who_stated_where_somebody_owes():
 
 def test_a_seal_is_read_in_eights():
     assert in_eights("0123456789abcdef0123") == "01234567 89abcdef 0123"
+
+
+@pytest.mark.parametrize("typed, printed", [
+    ("凤城街道的“台账” 43,200人次，相差 41,205人次。", "凤城街道的“台账”43,200人次，相差41,205人次。"),
+    ("得了 1.3 分，还缺材料。", "得了1.3分，还缺材料。"),
+    ("1.2.1 规划：得了 2 分。", "1.2.1 规划：得了2分。"),
+    ("木棉社区 HD-FC01-201603-001 一次就有。", "木棉社区 HD-FC01-201603-001 一次就有。"),
+])
+def test_a_number_of_a_page_is_set_close_on_paper_but_a_code_stays_apart(typed, printed):
+    assert close_set(typed) == printed

@@ -65,7 +65,7 @@ class Audit:
         return [found for block in blocks(content) for found in self.unknown_in(block)]
 
     def unknown_in(self, block: Block) -> Iterator[Unknown]:
-        if not NUMBER.search(block.text) or self._is_listed(block):
+        if not NUMBER.search(block.text) or self._is_listed(block) or self._is_accepted(block):
             return
         whole = self._as_a_whole(block)
         text = block.text if whole is not None else self._covered(block)
@@ -148,6 +148,18 @@ class Audit:
             return False
         rows = (row for listed in self.frozen.lists[self.document].values() for row in listed)
         return any(all(cell.strip() in known for cell in block.row if cell.strip()) for known in map(self._cells, rows))
+
+    def _is_accepted(self, block: Block) -> bool:
+        """A row that prints one warning the bureau accepted, and nothing else; before it stands the row's ordinal."""
+        return block.column > 0 and tuple(cell.replace(" ", "") for cell in block.row[1:]) in self._accepted
+
+    @cached_property
+    def _accepted(self) -> frozenset[tuple[str, ...]]:
+        rows = [
+            (one.code + one.title, one.message, one.reason, f"{one.by}\n{one.on.year}年{one.on.month}月{one.on.day}日")
+            for one in self.frozen.accepted
+        ]
+        return frozenset(tuple(cell.replace(" ", "") for cell in row) for row in rows)
 
     def _cells(self, row: object) -> set[str]:
         day = row.on and datetime.date.fromisoformat(row.on[:10])

@@ -123,6 +123,20 @@ def figures_table(widths: Sequence[float], loop: str) -> str:
     return table(widths, head(widths, labels, "WF-SmallHead"), *rows_or_nothing(widths, loop, line))
 
 
+def accepted_table(widths: Sequence[float]) -> str:
+    """What the checks before the freeze found and the bureau let stand."""
+    number, check, message, reason, by = widths
+    line = row(
+        text_cell(number, "WF-SmallCenter", "{{ loop.index }}"),
+        text_cell(check, "WF-SmallText", "{{ a.code }} {{ a.title }}"),
+        text_cell(message, "WF-SmallText", "{{ a.message }}"),
+        text_cell(reason, "WF-SmallText", "{{ a.reason }}"),
+        cell(by, [p("WF-SmallCenter", "{{ a.by }}"), p("WF-SmallCenter", "{{ a.on }}")]),
+    )
+    labels = ["序号", "检查内容", "提示的情况", "保留的理由", "说明人、日期"]
+    return table(widths, head(widths, labels, "WF-SmallHead"), *rows_for(widths, "a in snapshot.accepted", line))
+
+
 def section_text(key: str, style: str = "WF-Body") -> Blocks:
     """A text of the bureau, paragraph by paragraph."""
     return each(f"t in sections.{key}.paragraphs", p(style, "{{ t }}"))

@@ -1,4 +1,5 @@
-"""自评分说明: the framework in one table, the indicators short of full points, the figures used, the snapshot.
+"""自评分说明: the framework in one table, the indicators short of full points, the figures used, what the
+bureau let stand before the freeze, the snapshot.
 
 The first two columns are merged over as many rows as their level has. A row therefore stands three times in the
 template, with merged cells that are fixed: both columns open, the second opens, both go on; a tag picks one of them.
@@ -26,11 +27,12 @@ from blocks import (
     when,
 )
 from paper import LANDSCAPE, Paper
-from pieces import DRAFT_LINE, TODO_NOTE, figures_table, responsible, section_text
+from pieces import DRAFT_LINE, TODO_NOTE, accepted_table, figures_table, responsible, section_text
 
 ALL = (21, 17.5, 32, 38, 10, 18, 50, 45.5, 25)
 LOST = (58, 14, 86, 50, 24, 25)
 USED = (12, 62, 36, 18, 92, 37)
+LET_STAND = (12, 46, 101, 60, 38)
 SEAL = (44, 213)
 PERIOD = (
     "数据期间{{ campaign.starts }}至{{ campaign.ends }}，统计基准日{{ campaign.basis_date }}，"
@@ -52,7 +54,7 @@ def scoring_explanations() -> Paper:
     paper.add(p("WF-TableNote", PERIOD), when("campaign.draft_mark", p("WF-TableNote", PROPOSED)), framework())
     paper.add(p("WF-AttachmentHead", "未得满分指标说明"))
     paper.add(p("WF-TableNote", "满分但未达标的指标一并列出，扣分为0.0。" + TODO_NOTE), lost())
-    paper.add(*figures_used(), *sealed())
+    paper.add(*figures_used(), *let_stand(), *sealed())
     return paper
 
 
@@ -171,6 +173,12 @@ def figures_used() -> list[str]:
     ]
 
 
+def let_stand() -> Blocks:
+    note = "冻结数据前的检查提示了下列情况，经核实予以保留，理由如下。数据变动后重新检查。"
+    heading = p("WF-AttachmentHead", "附表二　冻结前提示与说明")
+    return when("snapshot.accepted", heading, p("WF-TableNote", note), accepted_table(LET_STAND))
+
+
 def sealed() -> list[str]:
     lines = {
         "快照编号": "{{ snapshot.id }}",
@@ -191,7 +199,8 @@ def sealed() -> list[str]:
         row(text_cell(SEAL[0], "WF-TableLabel", label), text_cell(SEAL[1], "WF-TableText", text), height=9)
         for label, text in lines.items()
     )
+    title = "附表{% if snapshot.accepted %}三{% else %}二{% endif %}　数据快照与印证"
     return [
-        p("WF-AttachmentHead", "附表二　数据快照与印证"), table(SEAL, *rows),
+        p("WF-AttachmentHead", title), table(SEAL, *rows),
         p("WF-Sign", "{{ district.bureau }}（盖章）", before=700), p("WF-Sign", "{{ snapshot.frozen_on }}"),
     ]
