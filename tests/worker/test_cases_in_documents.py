@@ -126,6 +126,21 @@ def test_the_bureaus_own_points_stand_beside_the_computed_ones_with_the_reason(d
     assert after.report.row("合计")[2] == "72.8"
 
 
+def test_what_an_approved_record_says_is_done_stands_beside_the_points_that_were_lost(district):
+    world = district.world
+    told = {"unit_concerned": "LT03", "indicator": "2.1.3", "problem": "还没有挂牌", "found_on": "2016-10-20",
+            "source": "self_check", "measure": "年底前把2处教学点挂牌", "due_on": "2016-12-20", "status": "pending"}
+    world.agree(world.enter("DCZD", "rectification_item", told))
+    waiting = {**told, "unit_concerned": "FC", "indicator": "1.2.2", "measure": "还没有审核的措施"}
+    world.enter("DCZD", "rectification_item", waiting)
+    after = papers(world)
+    (lost,) = [row for row in after.scoring.rows if len(row) == 6 and row[0].startswith("2.1.3 ")]
+    (mended,) = [row for row in after.report.rows if len(row) == 5 and row[1].startswith("2.1.3 ")]
+    assert lost[3:] == ["年底前把2处教学点挂牌", "2016年12月20日", "石坳村"]
+    assert mended[2:] == ["年底前把2处教学点挂牌", "石坳村", "2016年12月20日"]
+    assert not any("还没有审核的措施" in document.text for document in after.all)
+
+
 def test_a_sum_that_not_all_stated_is_provisional_and_says_how_many_did(district):
     world = district.world
     assert papers(world).form.row("接受服务人数")[4] == "25,298"

@@ -86,7 +86,8 @@ def _indicator(material: Material, declared: Declared, score: IndicatorScore, me
         explanation=said, why=why(score, said), evidence=papers(material, declared),
         responsible=material.who(declared.responsible), override=_override(score),
         exemptions=_exemptions(material, score), missing=material.names(_in_order(material, score)),
-        measure=measure.text, due=measure.due, todo=todo(material, declared, score),
+        measure=measure.text, measure_by=list(measure.units), due=measure.due,
+        todo=todo(material, declared, score),
     )
 
 

@@ -63,8 +63,8 @@ class Evidence(TypedDict):
 
 class Indicator(TypedDict):
     """A third-level indicator. `threshold_note` says that its thresholds are proposed, none or all
-    or part of them. `measure` and `due` are what a record says is done, `todo` what the score
-    itself shows is still to be done.
+    or part of them. `measure`, `measure_by` and `due` are what a record says is done, by whom and
+    until when, `todo` what the score itself shows is still to be done.
 
     `points_text` is what stands in the score column and `state_text` the word below it. `full` means no point was
     lost, `met` that the threshold was reached; either may be without the other."""
@@ -94,6 +94,7 @@ class Indicator(TypedDict):
     exemptions: list[Exemption]
     missing: list[str]
     measure: str
+    measure_by: list[str]
     due: str
     todo: str
 

@@ -16,7 +16,7 @@ sys.path.insert(0, str(HERE.parents[1] / "gd-community-education-2016" / "templa
 from blocks import p, row, table, text_cell  # noqa: E402 - found only now
 from paper import LANDSCAPE, Paper  # noqa: E402
 from pieces import figures_table  # noqa: E402
-from scoring_explanations import SEAL, USED, framework, lost  # noqa: E402
+from scoring_explanations import SEAL, USED, framework, let_stand, lost  # noqa: E402
 
 
 def scoring() -> Paper:
@@ -31,7 +31,7 @@ def scoring() -> Paper:
     paper.add(lost())
     note = "快照编号：{{ snapshot.id }}　数据截止：{{ snapshot.frozen_on }}。"
     paper.add(p("WF-AttachmentHead", "附表一　数据一览"), p("WF-TableNote", note), figures_table(USED, "f in appendix"))
-    paper.add(*sealed())
+    paper.add(*let_stand(), *sealed())
     return paper
 
 
@@ -50,8 +50,9 @@ def sealed() -> list[str]:
         row(text_cell(SEAL[0], "WF-TableLabel", label), text_cell(SEAL[1], "WF-TableText", text), height=9)
         for label, text in lines.items()
     )
+    title = "附表{% if snapshot.accepted %}三{% else %}二{% endif %}　数据快照"
     return [
-        p("WF-AttachmentHead", "附表二　数据快照"), table(SEAL, *rows),
+        p("WF-AttachmentHead", title), table(SEAL, *rows),
         p("WF-Sign", "{{ district.bureau }}（盖章）", before=700), p("WF-Sign", "{{ snapshot.frozen_on }}"),
     ]
 

@@ -62,7 +62,7 @@ def with_rows(list_key: str, *rows: ListedRow, scope=()) -> Material:
 
 def rectified(indicator: str, measure: str, due: str = "2016年12月31日", unit: str = "DCZD") -> ListedRow:
     """A record that says what is done about an indicator."""
-    fields = {"indicator": f"{indicator} 题目", "measure": measure, "due_on": due, "problem": "问题"}
+    fields = {"indicator": f"{indicator} 题目", "measure": measure, "due_on": due, "unit_concerned": "区教育局"}
     return ListedRow(1, 1, "ZG-1", unit, "", "问题", fields, {"indicator": indicator})
 
 

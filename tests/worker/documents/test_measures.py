@@ -9,7 +9,9 @@ def test_measures_are_found_by_the_indicator_a_record_names():
 
 def test_several_measures_for_one_indicator_are_said_one_after_another_each_once():
     rows = [rectified("3.1.1", text) for text in ("增开晚间课程", "增开周末课程", "增开晚间课程")]
-    assert measures_of(with_rows("rectifications", *rows))["3.1.1"].text == "增开晚间课程；增开周末课程"
+    found = measures_of(with_rows("rectifications", *rows))["3.1.1"]
+    assert found.text == "增开晚间课程；增开周末课程"
+    assert found.units == ("区教育局",)
 
 
 def test_a_document_without_measures_has_none():

@@ -26,6 +26,7 @@ GAP = {"value": None, "printed": "待补", "text": "待补", "mark": "", "state"
 UNSCORED = {
     "state": "no_data", "points": "0.0", "points_text": "待补", "state_text": "缺数据", "met": None, "full": False,
     "override": None, "explanation": ["缺数据。"], "why": "缺数据。", "measure": "", "due": "", "evidence": [],
+    "measure_by": [],
 }  # fmt: skip
 UNSTATED_PART = {
     "state": "no_data", "points": "0", "met": None, "numerator": None, "denominator": None, "printed": "待补",

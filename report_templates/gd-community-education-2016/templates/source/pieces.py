@@ -27,7 +27,7 @@ SEAL_NOTE = (
     "数据快照 {{ snapshot.id }}，数据期间 {{ campaign.starts }}至{{ campaign.ends }}，"
     "统计基准日 {{ campaign.basis_date }}，数据截止 {{ snapshot.frozen_on }}，校验码 {{ snapshot.seal_text }}。"
 )
-TODO_NOTE = "整改台账已登记的，照登记的措施和期限列出；没有登记的，按缺项列出要做的事，期限待补。"
+TODO_NOTE = "整改台账已登记的，照登记的措施、责任单位和期限列出；没有登记的，按缺项列出要做的事，期限待补。"
 DRAFT_LINE = "{% if campaign.draft_mark %}（{{ campaign.draft_mark }}）{% endif %}"
 """On a cover: that the framework is only proposed."""
 
@@ -144,4 +144,13 @@ def section_text(key: str, style: str = "WF-Body") -> Blocks:
 
 def responsible(width: float, indicator: str, align: str = "center") -> str:
     """Who answers for an indicator, one unit a line."""
-    return cell(width, each(f"u in {indicator}.responsible", p("WF-SmallText", "{{ u }}")), align=align)
+    return _one_a_line(width, f"{indicator}.responsible", align)
+
+
+def mender(width: float, indicator: str) -> str:
+    """Who mends it: whom a record names, else who answers for the indicator."""
+    return _one_a_line(width, f"{indicator}.measure_by or {indicator}.responsible", "center")
+
+
+def _one_a_line(width: float, names: str, align: str) -> str:
+    return cell(width, each(f"u in {names}", p("WF-SmallText", "{{ u }}")), align=align)

@@ -27,7 +27,7 @@ from blocks import (
     when,
 )
 from paper import LANDSCAPE, Paper
-from pieces import DRAFT_LINE, TODO_NOTE, accepted_table, figures_table, responsible, section_text
+from pieces import DRAFT_LINE, TODO_NOTE, accepted_table, figures_table, mender, responsible, section_text
 
 ALL = (21, 17.5, 32, 38, 10, 18, 50, 45.5, 25)
 LOST = (58, 14, 86, 50, 24, 25)
@@ -160,7 +160,7 @@ def lost() -> str:
         text_cell(why, "WF-SmallText", "{{ i.why }}"),
         text_cell(measure, "WF-SmallText", "{{ i.measure or i.todo or '待补' }}"),
         text_cell(due, "WF-SmallCenter", "{{ i.due or '待补' }}"),
-        responsible(who, "i"),
+        mender(who, "i"),
     )
     return table(LOST, titles(LOST, "not_full_columns"), *rows_or_nothing(LOST, "i in not_full", line))
 

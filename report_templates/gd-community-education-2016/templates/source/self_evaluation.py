@@ -5,7 +5,7 @@ from __future__ import annotations
 from blocks import Blocks, cell, each, head, kept, p, page_break, row, rows_for, rows_or_nothing, table, text_cell, when
 from organisation import diary, milestones, stages
 from paper import Paper
-from pieces import DRAFT_LINE, SEAL_NOTE, TODO_NOTE, figures_table, form, pairs_table, responsible, section_text
+from pieces import DRAFT_LINE, SEAL_NOTE, TODO_NOTE, figures_table, form, mender, pairs_table, section_text
 from practice import CHAPTER
 from records import told_by_records
 from styles import LINE
@@ -160,7 +160,7 @@ def mending() -> str:
         text_cell(number, "WF-SmallCenter", "{{ loop.index }}"),
         text_cell(name, "WF-SmallText", "{{ i.code }} {{ i.title }}"),
         text_cell(measure, "WF-SmallText", "{{ i.measure or i.todo or '待补' }}"),
-        responsible(who, "i"),
+        mender(who, "i"),
         text_cell(due, "WF-SmallCenter", "{{ i.due or '待补' }}"),
     )
     labels = head(MEND, ["序号", "问题指标", "整改措施", "责任单位", "期限"], "WF-SmallHead")
