@@ -15,7 +15,7 @@ from webforms.actions.sections import write_section
 from webforms.actions.snapshots import freeze, list_snapshots, snapshot_payload
 from webforms.actions.units import rename_unit, tree
 from webforms.domain import payload
-from webforms.domain.errors import FreezeBlocked, MustBeMended, NotFound, ReasonMissing, Refused
+from webforms.domain.errors import FindingMovedOn, FreezeBlocked, MustBeMended, NotFound, ReasonMissing, Refused
 
 REASON = "已经核对过凭证，情况属实，不用改。"
 PROFILE = {"year": 2016, "counted_on": "2015-12-31", "source": "统计公报", "pop_resident": 84440, "labour_rural": 21600,
@@ -217,6 +217,21 @@ class TestAcceptance:
         clean.agree(clean.change(record, {**FUNDING, "paid": "210000.00"}, {"approval": 1}))
         again = found(clean)[0]
         assert (again.finding.id, again.open) == (before.finding.id, True)
+
+    def test_it_is_refused_where_the_figures_moved_since_they_were_seen(self, clean):
+        more_paid_than_planned(clean)
+        (before,) = found(clean)
+        record = next(line for line in records_of(clean, "CZJ") if line.type == "funding")
+        clean.agree(clean.change(record, {**FUNDING, "paid": "210000.00"}, {"approval": 1}))
+        (now,) = found(clean)
+        seen = {before.finding.id: before.finding.fingerprint}
+        with pytest.raises(FindingMovedOn) as moved:
+            accept_findings(clean.store, clean.bureau, seen, REASON, seen=seen)
+        assert moved.value.facts["current"] == now.finding
+        assert "210,000元" in now.finding.message
+        assert found(clean)[0].open
+        seen = {now.finding.id: now.finding.fingerprint}
+        assert not accept_findings(clean.store, clean.bureau, seen, REASON, seen=seen)[0].open
 
     def test_it_is_taken_back(self, clean):
         a_crowd_in_a_village(clean)

@@ -7,15 +7,16 @@ from tests.web.test_documents import frozen
 from tests.web.world import District, picture
 from webforms.actions.checks import list_findings, withdraw_acceptance
 from webforms.actions.files import keep_file
-from webforms.actions.records import create_record
+from webforms.actions.records import change_record, create_record
 from webforms.actions.review import review_record
 from webforms.domain.consistency import Link
+from webforms.store.views import RecordView
 from webforms.web.bureau.checks import link_to
 
 REASON = "场地是镇文化广场，人数由公安核定。"
 
 
-def crowded(district: District, number: int = 1) -> None:
+def crowded(district: District, number: int = 1) -> RecordView:
     """An approved activity of more people than one village's can have had."""
     village = district.actor("mumian")
     sha256 = keep_file(district.store, village, BytesIO(picture(COLOURS[number])), "照片.jpg").file.sha256
@@ -23,7 +24,8 @@ def crowded(district: District, number: int = 1) -> None:
     made = create_record(
         district.store, village, client_id=f"c{number}", type="activity", unit="FC01", data=data,
         evidence=[{"item": "photo", "sha256": sha256}], submit=True).record
-    review_record(district.store, district.actor("fengcheng"), made.id, decision="approve", version=made.version)
+    return review_record(
+        district.store, district.actor("fengcheng"), made.id, decision="approve", version=made.version)
 
 
 COLOURS = {1: "seagreen", 2: "indianred"}
@@ -72,14 +74,30 @@ def test_one_reason_does_for_the_ticked_ones_of_a_check(district):
     page = district.person("chuangjian").open("/bureau/checks")
     boxes = page.tree.xpath("//section[.//h2[contains(., '一次活动的人次太多')]]//input[@type='checkbox']")
     assert len(boxes) == 2
-    first = boxes[0].get("value")
+    first, seen = boxes[0].get("value"), page.tree.xpath("//input[starts-with(@name, 'seen-')]")
     answer = page.browser.client.post("/bureau/checks", data={
         "csrf_token": page.tree.xpath("//input[@name='csrf_token']")[0].get("value"), "finding": first,
-        "reason": REASON})
+        "reason": REASON, **{each.get("name"): each.get("value") for each in seen}})
     assert answer.status_code == 303
     again = list_findings(district.store, district.actor("chuangjian"))
     assert [one.open for one in again if one.finding.code == "C06"] == [one.finding.id != first for one in again
                                                                     if one.finding.code == "C06"]
+
+
+def test_what_changed_while_it_was_read_is_shown_anew_and_not_accepted(district):
+    made = crowded(district)
+    page = district.person("chuangjian").open("/bureau/checks")
+    village = district.actor("mumian")
+    changed = change_record(
+        district.store, village, made.id, data={**made.data, "attendance": 5000}, seen=made.etag, submit=True,
+        evidence=[{"item": one.item, "sha256": one.sha256} for one in made.evidence]).record
+    review_record(district.store, district.actor("fengcheng"), made.id, decision="approve", version=changed.version)
+    again = page.press("记下理由", {"reason": REASON})
+    assert again.status == 409
+    assert "一次就有 5,000人次" in again.text
+    assert "已经变了，没有记下" in again.text
+    assert again.of("//textarea") == [REASON]
+    assert "记下了 1 项的理由" in again.press("记下理由").text
 
 
 def test_none_ticked_is_said_so(district):

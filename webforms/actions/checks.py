@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from webforms.actions.decisions import reason_given
 from webforms.domain.access import Actor, demand
 from webforms.domain.consistency import AcceptedFinding, Finding, Judged, findings, judged
-from webforms.domain.errors import FreezeBlocked, MustBeMended, NotFound
+from webforms.domain.errors import FindingMovedOn, FreezeBlocked, MustBeMended, NotFound
 from webforms.domain.results import Evaluation
 from webforms.domain.units import Tree
 from webforms.store import decisions, events
@@ -26,20 +26,22 @@ def list_findings(store: Store, actor: Actor) -> tuple[Judged, ...]:
         return _found_now(tx)
 
 
-def accept_finding(store: Store, actor: Actor, finding: str, reason: str) -> Judged:
+def accept_finding(store: Store, actor: Actor, finding: str, reason: str, seen: str | None = None) -> Judged:
     """A warning may stand, for a reason, as long as the figures behind it stay as they are."""
-    return accept_findings(store, actor, [finding], reason)[0]
+    return accept_findings(store, actor, [finding], reason, {} if seen is None else {finding: seen})[0]
 
 
-def accept_findings(store: Store, actor: Actor, accepted: Iterable[str], reason: str) -> tuple[Judged, ...]:
-    """Several warnings for one reason: all of them, or none."""
+def accept_findings(
+    store: Store, actor: Actor, accepted: Iterable[str], reason: str, seen: Mapping[str, str] | None = None
+) -> tuple[Judged, ...]:
+    """Several warnings for one reason: all of them, or none. `seen` are the fingerprints that were looked at."""
     demand(actor, "finding.accept")
     said = reason_given(reason, SHORTEST_REASON)
     wanted = list(dict.fromkeys(accepted))
     with store.write() as tx:
         known = {one.finding.id: one.finding for one in _found_now(tx)}
         for finding in wanted:
-            _accept(tx, actor, _acceptable(known, finding), said)
+            _accept(tx, actor, _acceptable(known, finding, (seen or {}).get(finding)), said)
         return judged([known[finding] for finding in wanted], acceptances_now(tx))
 
 
@@ -79,11 +81,13 @@ def _found_now(tx: Tx) -> tuple[Judged, ...]:
     return judge(tx, tree, evaluate_with(tx, tree))
 
 
-def _acceptable(known: dict[str, Finding], wanted: str) -> Finding:
+def _acceptable(known: dict[str, Finding], wanted: str, seen: str | None) -> Finding:
     if wanted not in known:
         raise NotFound(what="这条检查结果（可能已经改好了）")
     if known[wanted].blocks:
         raise MustBeMended(title=known[wanted].title)
+    if seen is not None and seen != known[wanted].fingerprint:
+        raise FindingMovedOn(title=known[wanted].title, current=known[wanted])
     return known[wanted]
 
 

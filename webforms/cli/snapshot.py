@@ -50,10 +50,11 @@ def accept(findings: tuple[str, ...], everything: bool, reason: str, login: str)
         raise click.UsageError("写明是哪几项检查，或者用 --all，二者取一。")
     with installation() as it:
         actor = it.acting(login)
+        seen: dict[str, str] = {}
         if everything:
-            found = list_findings(it.store, actor)
-            findings = tuple(one.finding.id for one in found if one.open and not one.finding.blocks)
-        accepted = accept_findings(it.store, actor, findings, reason)
+            found = [one for one in list_findings(it.store, actor) if one.open and not one.finding.blocks]
+            seen = {one.finding.id: one.finding.fingerprint for one in found}
+        accepted = accept_findings(it.store, actor, findings or seen, reason, seen)
     click.echo(f"记下了 {len(accepted)} 项的理由。")
 
 

@@ -15,7 +15,8 @@
     │   ├── OtherContent                      the same client id with other content
     │   ├── IdentityTaken                     this thing is already registered
     │   ├── FreezeBlocked                     findings stand against a snapshot
-    │   └── MustBeMended                      a finding that no reason makes right
+    │   ├── MustBeMended                      a finding that no reason makes right
+    │   └── FindingMovedOn                    the figures behind a finding changed since it was read
     ├── Stale                stale            If-Match names content that is no longer there
     │   └── TextMovedOn                       a section was written by someone else in the meantime
     ├── SeenMissing          precondition     a change that does not say what it changes
@@ -175,6 +176,13 @@ class MustBeMended(Conflict):
 
     code = "must-be-mended"
     text = "“{title}”是错误，要改好，不能用理由代替。"
+
+
+class FindingMovedOn(Conflict):
+    """The figures behind a finding are no longer those that were seen; it is in the facts as it is now (`current`)."""
+
+    code = "finding-moved-on"
+    text = "“{title}”查出的情况已经变了，没有记下。请看现在的情况，再决定改还是写理由。"
 
 
 class Stale(WebformsError):

@@ -331,7 +331,10 @@ def _(world):
     left = bureau.get("/checks?limit=1").json
     assert (left["open"], left["items"][0]["accepted"], left["next"]) == (1, None, finding["id"])
     assert bureau.post(f"/checks/{finding['id']}/accept", {"reason": "没问题"}).status == 422
-    taken = bureau.post(f"/checks/{finding['id']}/accept", {"reason": REASON}).json
+    moved = bureau.post(f"/checks/{finding['id']}/accept", {"reason": REASON, "fingerprint": "0" * 64})
+    assert (moved.status, moved.json["current"]["fingerprint"]) == (409, finding["fingerprint"])
+    sent = {"reason": REASON, "fingerprint": finding["fingerprint"]}
+    taken = bureau.post(f"/checks/{finding['id']}/accept", sent).json
     assert (taken["id"], taken["accepted"]["reason"]) == (finding["id"], REASON)
     assert bureau.post("/checks/C01-nothing/accept", {"reason": REASON}).status == 404
     assert world.program("mumian").get("/checks").status == 403

@@ -24,6 +24,10 @@ class FindingAsked(Asked):
     id: str
 
 
+class Acceptance(Reason):
+    fingerprint: str | None = Field(None, description="看到的那一项的 fingerprint；与现在的不同就是 409，不写不比")
+
+
 class LinkAnswer(Answer):
     kind: str = Field(description="figure、record、section、unit 或 indicator")
     key: str
@@ -37,6 +41,7 @@ class FindingAnswer(Answer):
     title: str
     message: str
     links: list[LinkAnswer]
+    fingerprint: str = Field(description="数据变了，它就变")
 
 
 class AcceptanceAnswer(Answer):
@@ -66,8 +71,9 @@ def list_(query: Paged) -> Response:
 @api.post("/checks/<id>/accept", summary="提醒可以不改，写明理由",
           responses={200: JudgedAnswer, **refuses(404, 409, *UNREADABLE)})
 @verb("finding.accept")
-def accept(path: FindingAsked, body: Reason) -> Response:
-    return answer(shown(checks.accept_finding(here.store(), here.actor(), path.id, body.reason)))
+def accept(path: FindingAsked, body: Acceptance) -> Response:
+    accepted = checks.accept_finding(here.store(), here.actor(), path.id, body.reason, body.fingerprint)
+    return answer(shown(accepted))
 
 
 @api.delete("/checks/<id>/accept", summary="收回说明", responses={204: None, **refuses(404)})
@@ -82,6 +88,10 @@ def shown(one: Judged) -> JudgedAnswer:
     return JudgedAnswer(**FindingAnswer.model_validate(one.finding).model_dump(), accepted=accepted)
 
 
+def finding(found: Finding) -> dict[str, Any]:
+    """A finding within a problem."""
+    return FindingAnswer.model_validate(found).model_dump(mode="json")
+
+
 def listed(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Findings within a problem."""
-    return [FindingAnswer.model_validate(finding).model_dump(mode="json") for finding in findings]
+    return [finding(found) for found in findings]

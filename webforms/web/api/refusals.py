@@ -1,6 +1,7 @@
 """A domain error as the API tells it: problem details, with what else the client needs to go on.
 
     412 Stale ─► current    409 OtherContent ─► stored, sent    IdentityTaken ─► record    FreezeBlocked ─► findings
+                            FindingMovedOn ─► current
 """
 
 import json
@@ -10,9 +11,17 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from webforms.domain.errors import FreezeBlocked, IdentityTaken, OtherContent, Stale, TextMovedOn, WebformsError
+from webforms.domain.errors import (
+    FindingMovedOn,
+    FreezeBlocked,
+    IdentityTaken,
+    OtherContent,
+    Stale,
+    TextMovedOn,
+    WebformsError,
+)
 from webforms.web import problems
-from webforms.web.api.checks import listed
+from webforms.web.api.checks import finding, listed
 from webforms.web.api.record_shapes import Record
 from webforms.web.api.section_shapes import section_of
 
@@ -40,6 +49,8 @@ def members_of(error: WebformsError) -> dict[str, Any]:
             return _both(error.facts)
         case IdentityTaken():
             return {"record": error.facts["record"]}
+        case FindingMovedOn():
+            return {"current": finding(error.facts["current"])}
         case FreezeBlocked():
             return {"findings": listed(error.facts["findings"])}
         case _:

@@ -11,11 +11,11 @@ from flask.typing import ResponseReturnValue
 
 from webforms.actions import checks
 from webforms.domain.consistency import Judged, Link
-from webforms.domain.errors import InputFaults, ReasonMissing
+from webforms.domain.errors import FindingMovedOn, InputFaults, ReasonMissing
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.bureau.blueprint import pages
-from webforms.web.problems import messages_of
+from webforms.web.problems import messages_of, problem_of
 
 PLACES: dict[str, tuple[str, str]] = {
     "figure": ("figures.figure", "key"), "record": ("fill.record", "record_id"), "unit": ("fill.all_records", "unit"),
@@ -55,12 +55,14 @@ def findings() -> ResponseReturnValue:
 @verb("finding.accept")
 def accept() -> ResponseReturnValue:
     ticked, reason = request.form.getlist("finding"), request.form.get("reason", "")
+    seen = {finding: request.form.get(f"seen-{finding}", "") for finding in ticked}
     try:
         if not ticked:
             raise InputFaults.one("finding", "没有勾选哪一项。请勾上这条理由说的那几项。")
-        accepted = checks.accept_findings(here.store(), here.actor(), ticked, reason)
-    except (ReasonMissing, InputFaults) as wrong:
-        return make_response(_page(Typed(frozenset(ticked), reason, tuple(messages_of(wrong)))), 422)
+        accepted = checks.accept_findings(here.store(), here.actor(), ticked, reason, seen)
+    except (ReasonMissing, InputFaults, FindingMovedOn) as wrong:
+        typed = Typed(frozenset(ticked), reason, tuple(messages_of(wrong)))
+        return make_response(_page(typed), problem_of(wrong).status)
     flash(f"记下了 {len(accepted)} 项的理由，随快照一起保存。", "ok")
     return redirect(url_for("bureau.findings"), 303)
 
