@@ -22,6 +22,8 @@ LEASE_SECONDS = 25.0
 RENEW_SECONDS = 8.0
 WORD_FILE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+STAYS = "没有页码的那一份还在。"
+
 log = structlog.get_logger(__name__)
 
 
@@ -43,16 +45,19 @@ class Held:
         with self._store.aside() as tx:
             self._still_ours(tx)
 
-    def publish(self, content: bytes) -> bool:
-        """Keep the finished file and say so; False, and nothing said, where the attempt is no longer ours."""
+    def publish(self, content: bytes, lack: str | None = None) -> bool:
+        """Keep the finished file and say so; False, and nothing said, where the attempt is no longer ours. One that
+        lacks what the same one lacked before is refused: the first of them is there."""
         if self.lost:
             return False
         file = FileView(self._store.files.keep(content), len(content), WORD_FILE, "document")
         with self._store.aside() as tx:
             if not self._still_ours(tx):
                 return False
+            if lack is not None and documents.lacks_again(tx, self.claim.id, lack):
+                return documents.fail(tx, self.claim.id, self.claim.attempt, f"{documents.LACKS[lack]}{STAYS}", None)
             add_file(tx, file)
-            return documents.finish(tx, self.claim.id, self.claim.attempt, file.sha256)
+            return documents.finish(tx, self.claim.id, self.claim.attempt, file.sha256, lack)
 
     def fail(self, error: WebformsError) -> bool:
         """Say why it cannot be made, and where in the template."""

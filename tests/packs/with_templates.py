@@ -11,11 +11,12 @@ from docx import Document
 SMALL_PACK = Path(__file__).parent / "riverside-learning-2025"
 
 
-def pack_with_templates(folder: Path, **paragraphs: str) -> Path:
-    """A copy of the pack in which the template of each document named is one paragraph."""
+def pack_with_templates(folder: Path, **templates: str | bytes) -> Path:
+    """A copy of the pack in which the template of each document named is one paragraph, or this file."""
     shutil.copytree(SMALL_PACK, folder)
-    for document, paragraph in paragraphs.items():
-        (folder / "templates" / f"{document}.docx").write_bytes(word_file(paragraph))
+    for document, given in templates.items():
+        content = given if isinstance(given, bytes) else word_file(given)
+        (folder / "templates" / f"{document}.docx").write_bytes(content)
     return folder
 
 

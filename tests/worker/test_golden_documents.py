@@ -32,7 +32,7 @@ with store.read() as tx:
 for view in made:
     claim = documents.Claim(view.id, view.attempt, view.snapshot, view.kind, view.unit, "")
     material, template = gather(store, claim)
-    print(view.id, hashlib.sha256(with_page_numbers(render(template, view_of(material)))).hexdigest())
+    print(view.id, hashlib.sha256(with_page_numbers(render(template, view_of(material)))[0]).hexdigest())
 """
 
 

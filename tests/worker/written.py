@@ -53,7 +53,7 @@ def written(kind: str) -> bytes:
 def pages(kind: str) -> tuple[Page, ...]:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "document.docx"
-        file.write_bytes(with_page_numbers(written(kind)))
+        file.write_bytes(with_page_numbers(written(kind))[0])
         with pypdfium2.PdfDocument(to_pdf(file)) as pdf:
             return tuple(_page(page) for page in pdf)
 

@@ -1,11 +1,15 @@
-"""Documents asked for: one row for the same snapshot, kind, unit, template and engine, asked for once or often."""
+"""Documents asked for: one row for the same snapshot, kind, unit, template and engine, asked for once or often.
+
+One that was made without page numbers, for want of LibreOffice, is of another engine: where LibreOffice is now, it is
+made anew."""
 
 from __future__ import annotations
 
 import hashlib
 
+from webforms.actions.office import find_office
 from webforms.domain.access import Actor, demand
-from webforms.domain.errors import InputFaults, WrongState
+from webforms.domain.errors import InputFaults, NotFound, WrongState
 from webforms.domain.pack import DocumentSpec, Pack
 from webforms.store import documents as rows
 from webforms.store import events, kept_files, snapshots
@@ -14,7 +18,7 @@ from webforms.store.transactions import Store, Tx, bundle_of, pack_of
 from webforms.store.units import get_unit
 from webforms.store.views import DocumentView, OpenedFile, SnapshotView
 
-ENGINE = "docxtpl-2"
+ENGINE = "docxtpl-3"
 """Part of a document's identity: raised when the same template and snapshot come out in other bytes."""
 
 
@@ -26,9 +30,7 @@ def request_document(
     with store.write() as tx:
         frozen = snapshots.get_snapshot(tx, snapshot)
         wanted = _wanted(tx, frozen, kind, unit)
-        number = rows.add_document(tx, wanted, events.account_of(actor))
-        created = number is not None
-        document = number or rows.find_same(tx, wanted)
+        document, created = _row(tx, wanted, events.account_of(actor))
         again = not created and rows.requeue(tx, document)
         view = rows.get_document(tx, document)
         if created or again:
@@ -36,6 +38,17 @@ def request_document(
                                                body={"snapshot": frozen.label, "kind": kind}))
             tx.afterwards(lambda: store.jobs(view.id, view.attempt))
         return view, created
+
+
+def _row(tx: Tx, wanted: rows.Wanted, account: int | None) -> tuple[int, bool]:
+    """The row of this document, and whether it is new."""
+    if find_office() is None and (there := rows.find_lacking(tx, wanted)):
+        return there, False
+    if number := rows.add_document(tx, wanted, account):
+        return number, True
+    if same := rows.find_same(tx, wanted):
+        return same, False
+    raise NotFound(what="这份文档")
 
 
 def get_document(store: Store, actor: Actor, document: int) -> DocumentView:

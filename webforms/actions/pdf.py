@@ -7,7 +7,6 @@ a field of contents as text, so in the copy that it gets the field is opened and
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import threading
@@ -15,12 +14,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from webforms.actions.documents import open_document
+from webforms.actions.office import find_office
 from webforms.actions.open_contents import copy_with_open_contents
 from webforms.domain.access import Actor
 from webforms.domain.errors import NotOffered, Unavailable
 from webforms.store.transactions import Store
 
-PROGRAMS = ("soffice", "libreoffice")
 AS_MUCH_MEMORY_AS_IT_MAY = ("sh", "-c", 'ulimit -S -v "$(ulimit -H -v)"; exec "$@"', "sh")
 """A worker limits its own memory; the program it starts has limits of its own."""
 
@@ -36,7 +35,7 @@ def open_pdf(store: Store, actor: Actor, document: int) -> bytes:
 
 
 def to_pdf(word_file: Path) -> bytes:
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    program = find_office()
     if program is None:
         raise NotOffered(what=" LibreOffice，PDF ")
     if not _one_at_a_time.acquire(timeout=LONGEST_SECONDS):

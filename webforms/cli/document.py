@@ -62,6 +62,8 @@ def request(
         target = out or Path(opened.name)
         save(target, opened.path.read_bytes())
     click.echo(f"存到 {target}，{opened.file.size} 字节。")
+    if made.lack:
+        click.echo(made.lack, err=True)
 
 
 @document.command("list")
@@ -77,7 +79,8 @@ def list_all(login: str, named: str | None) -> None:
         only = named_snapshot(it, login, named).id if named else None
         listed = list_documents(it.store, actor, snapshot=only)
         labels = {one.id: one.label for one in list_snapshots(it.store, actor)}
-    rows = [(one.id, labels[one.snapshot], one.unit, one.title, STATES[one.state], one.error or "") for one in listed]
+    rows = [(one.id, labels[one.snapshot], one.unit, one.title, STATES[one.state], one.error or one.lack or "")
+            for one in listed]
     click.echo(table(("编号", "快照", "单位", "文档", "状态", "原因"), rows))
     click.echo(f"共 {len(listed)} 份文档。", err=True)
 

@@ -9,6 +9,7 @@ run by the database's clock: workers need not agree on the time."""
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,12 @@ MOST_ATTEMPTS = 5
 INTERRUPTED = (
     f"生成中断了 {MOST_ATTEMPTS} 次，已不再重试。可能是内存不够，或者程序被停掉了。请重新生成；还是这样，请告诉管理员。"
 )
+
+LACKS: Mapping[str, str] = {
+    "no-office": "目录没有页码：生成时没有 LibreOffice。装好后请再生成一次，或在 Word 里更新目录。",
+    "not-laid-out": "目录没有页码：LibreOffice 排版没有做完，或超过了时间。请再生成一次，或在 Word 里更新目录。",
+}
+"""What a finished document goes without, as the end of its engine's name: other parts are another identity."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +70,21 @@ def add_document(tx: Tx, wanted: Wanted, account: int | None) -> int | None:
     return None if number is None else int(number)
 
 
-def find_same(tx: Tx, wanted: Wanted) -> int:
-    """The number of the document that was asked for before."""
-    return int(tx.run(select(documents.c.id).where(
-        documents.c.snapshot_id == wanted.snapshot, documents.c.kind == wanted.kind,
-        documents.c.unit_id == wanted.unit_id, documents.c.template_sha256 == wanted.template_sha256,
-        documents.c.engine == wanted.engine)).scalar_one())
+def find_same(tx: Tx, wanted: Wanted) -> int | None:
+    """The number of the document that was asked for before; it may have turned into one that lacks something since."""
+    number = tx.scalar(_numbers(wanted).where(documents.c.engine == wanted.engine))
+    return find_lacking(tx, wanted) if number is None else int(number)
+
+
+def find_lacking(tx: Tx, wanted: Wanted) -> int | None:
+    """The newest that was made without what the machine could not do."""
+    engines = [lacking(wanted.engine, lack) for lack in LACKS]
+    number = tx.scalar(_numbers(wanted).where(documents.c.engine.in_(engines)).order_by(documents.c.id.desc()).limit(1))
+    return None if number is None else int(number)
+
+
+def lacking(engine: str, lack: str) -> str:
+    return f"{engine}+{lack}"
 
 
 def requeue(tx: Tx, document: int) -> bool:
@@ -109,11 +125,19 @@ def renew(tx: Tx, document: int, attempt: int, lease: float, progress: int) -> b
         lease_until=_moment(tx, lease), progress=progress))
 
 
-def finish(tx: Tx, document: int, attempt: int, file_sha256: str) -> bool:
+def lacks_again(tx: Tx, document: int, lack: str) -> bool:
+    """Whether the same document was made before, and lacked the same."""
+    row = tx.run(select(documents).where(documents.c.id == document)).one()
+    there = _numbers(Wanted(row.snapshot_id, row.kind, row.unit_id, row.template_sha256, row.engine))
+    return tx.scalar(there.where(documents.c.engine == lacking(row.engine, lack))) is not None
+
+
+def finish(tx: Tx, document: int, attempt: int, file_sha256: str, lack: str | None = None) -> bool:
     """The document is done; False when the row went to someone else, and then nothing is published."""
+    engine = documents.c.engine if lack is None else documents.c.engine + lacking("", lack)
     return changed_one(tx, update(documents).where(_ours(document, attempt)).values(
-        state="done", file_sha256=file_sha256, progress=100, lease_until=None, finished_at=tx.now, error=None,
-        place=None))
+        engine=engine, state="done", file_sha256=file_sha256, progress=100, lease_until=None, finished_at=tx.now,
+        error=None, place=None))
 
 
 def fail(tx: Tx, document: int, attempt: int, error: str, place: str | None) -> bool:
@@ -131,6 +155,13 @@ def sweep(tx: Tx) -> list[tuple[int, int]]:
         state="queued", attempt=documents.c.attempt + 1, lease_until=None, progress=0))
     waiting = select(documents.c.id, documents.c.attempt).where(documents.c.state == "queued").order_by(documents.c.id)
     return [(row.id, row.attempt) for row in tx.all(waiting)]
+
+
+def _numbers(wanted: Wanted) -> Select[Any]:
+    """Documents that differ by their engine alone."""
+    return select(documents.c.id).where(
+        documents.c.snapshot_id == wanted.snapshot, documents.c.kind == wanted.kind,
+        documents.c.unit_id == wanted.unit_id, documents.c.template_sha256 == wanted.template_sha256)
 
 
 def _at(document: int, attempt: int) -> ColumnElement[bool]:
@@ -160,4 +191,4 @@ def _view(tx: Tx, row: Row[Any]) -> DocumentView:
     title = kinds[row.kind].title if row.kind in kinds else row.kind
     return DocumentView(
         row.id, row.snapshot_id, row.kind, row.code, title, row.state, row.attempt, row.progress, row.requested_at,
-        row.finished_at, row.file_sha256, row.error, row.place)
+        row.finished_at, row.file_sha256, row.error, row.place, LACKS.get(row.engine.partition("+")[2]))

@@ -1,7 +1,8 @@
 """Page numbers for contents: the document is laid out once by LibreOffice, and its headings are found again.
 
     docx ─► PDF ─► outline: heading ─► sheet ─► the number printed at its foot ─► stored results of the contents
-Where LibreOffice is not installed, or fails, the contents stay without numbers and Word fills them in."""
+Where LibreOffice is not installed, or fails, the contents stay without numbers and Word fills them in: that is another
+document by its identity, so it is said what it lacks."""
 
 from __future__ import annotations
 
@@ -22,19 +23,20 @@ PAGE_NUMBER = re.compile(r"— (\d+) —")
 log = structlog.get_logger(__name__)
 
 
-def with_page_numbers(docx: bytes) -> bytes:
-    """The document with numbers in its contents; as it is where it has none or cannot be laid out here."""
+def with_page_numbers(docx: bytes) -> tuple[bytes, str | None]:
+    """The document with numbers in its contents; as it is where it has none. Where it cannot be laid out here, what it
+    lacks is said beside it."""
     wanted = entries(docx)
     if not wanted:
-        return docx
+        return docx, None
     try:
         laid_out = _laid_out(docx)
     except NotOffered:
-        return docx
+        return docx, "no-office"
     except Unavailable as error:
         log.warning("contents-without-pages", error=error.message)
-        return docx
-    return with_pages(docx, pages_of(wanted, laid_out))
+        return docx, "not-laid-out"
+    return with_pages(docx, pages_of(wanted, laid_out)), None
 
 
 def pages_of(wanted: Mapping[str, str], pdf: bytes) -> dict[str, str]:

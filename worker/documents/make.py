@@ -28,7 +28,7 @@ def make(store: Store, held: Held) -> None:
     """Publish the document, or say in its row why not. A database that is away fails nothing: the lease runs out."""
     try:
         with explained():
-            held.publish(_rendered(store, held))
+            held.publish(*_rendered(store, held))
     except Unavailable:
         raise
     except WebformsError as error:
@@ -39,7 +39,8 @@ def make(store: Store, held: Held) -> None:
         raise
 
 
-def _rendered(store: Store, held: Held) -> bytes:
+def _rendered(store: Store, held: Held) -> tuple[bytes, str | None]:
+    """The file, and what it lacks."""
     material, template = gather(store, held.claim)
     held.advance(GATHERED)
     view = view_of(material)

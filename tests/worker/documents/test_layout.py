@@ -18,12 +18,12 @@ def report():
 
 def test_without_libreoffice_the_contents_stay_without_numbers(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert with_page_numbers(report()) == report()
+    assert with_page_numbers(report()) == (report(), "no-office")
 
 
 @pytest.mark.slow
 def test_each_entry_names_the_page_of_its_heading(soffice, tmp_path):
-    numbered = with_page_numbers(report())
+    numbered, _ = with_page_numbers(report())
     (tmp_path / "report.docx").write_bytes(numbered)
 
     texts = pages(to_pdf(tmp_path / "report.docx"))

@@ -48,3 +48,5 @@ class DocumentView:
     sha256: str | None = None
     error: str | None = None
     place: str | None = None
+    lack: str | None = None
+    """What a finished one goes without, and how to get it."""

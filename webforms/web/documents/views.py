@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from webforms.actions import documents, pdf, snapshots
+from webforms.actions.office import find_office
 from webforms.domain.errors import FreezeBlocked, InputFaults
 from webforms.web import here
 from webforms.web.access_guard import verb
@@ -130,7 +130,7 @@ def preview(document_id: int) -> ResponseReturnValue:
 
 
 def _makes_pdf() -> bool:
-    return any(map(shutil.which, pdf.PROGRAMS))
+    return find_office() is not None
 
 
 def _page(form: FreezeForm, blocked: FreezeBlocked | None = None) -> str:
