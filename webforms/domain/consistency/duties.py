@@ -22,16 +22,17 @@ def missing_evidence(check: MissingEvidence, material: Material) -> Iterator[Fin
             message = f"{score.code} {score.title}：得了 {points} 分，还缺材料：{'、'.join(lacking)}。"
             links = [Link("indicator", score.code, score.code), *(
                 Link("figure", evidence_key(score.code, item), papers[item]) for item in items)]
-            yield found(check, (score.code,), message, links, items)
+            yield found(check, (score.code,), message, links, (score.points, *items))
 
 
 def nothing_submitted(check: NothingSubmitted, material: Material) -> Iterator[Finding]:
-    """Of the units named, those that owe any task."""
+    """Of the units named, those that owe any task; what a unit sent that is gone now counts for its successor."""
+    heard = {material.tree.heir(code) for code in material.active}
     owing: dict[str, list[str]] = {}
     for state in material.evaluation.tasks:
         owing.setdefault(state.unit, []).append(state.task)
     for unit in material.tree.select(check.units):
-        if unit.code in owing and unit.code not in material.active:
+        if unit.code in owing and unit.code not in heard:
             tasks = "、".join(material.pack.tasks[key].title for key in dict.fromkeys(owing[unit.code]))
             message = f"{unit.name}还没有提交过任何记录，应报：{tasks}。"
             yield found(check, (unit.code,), message, [material.unit(unit.code)], owing[unit.code])
