@@ -131,10 +131,15 @@ class TestLastYear:
         assert bool(self.of(check, 10, now)) is mixed
         assert bool(self.of(check, now, 10)) is mixed, "the other way too"
 
-    @pytest.mark.parametrize("now,told", [(130, ""), (131, "增加 31.0%"), (70, ""), (69, "减少 31.0%"), (0, "")])
+    @pytest.mark.parametrize("now,told", [(130, ""), (131, "增加 31.0%"), (70, ""), (69, "减少 31.0%"), (0, "100.0%")])
     def test_a_jump_begins_beyond_the_percentage(self, now, told):
         found = self.of(Jump(*OF, total("heads"), Decimal(30)), 100, now)
         assert [told in message for message in found] == ([True] if told else [])
+
+    @pytest.mark.parametrize("before,now", [(0, 9), (0, 0), (9, 0)])
+    def test_from_nothing_there_is_no_percentage_and_with_nothing_no_factor(self, before, now):
+        assert self.of(UnitMixed(*OF, total("heads"), (Decimal(10_000),)), before, now) == []
+        assert bool(self.of(Jump(*OF, total("heads"), Decimal(30)), before, now)) is bool(before)
 
     def test_a_note_explains_it(self):
         check = Jump(*OF, total("heads"), Decimal(30), "note")

@@ -136,7 +136,7 @@ def _too_many(check: PersonsAgainstTimes, population: Sum, material: Material) -
 def unit_mixed(check: UnitMixed, material: Material) -> Iterator[Finding]:
     """Each unit's figure of the year against the year before, one metric at a time."""
     for now, before, one, code in _pairs(check.of, material):
-        for factor in check.factors:
+        for factor in check.factors if now and before else ():
             times = max(now, before) / min(now, before)
             if Fraction(factor) / NEAR <= times <= Fraction(factor) * NEAR:
                 message = (f"{material.name(code)}的“{material.label(one)}”今年 {material.printed(one, now)}，上年 "
@@ -148,10 +148,11 @@ def unit_mixed(check: UnitMixed, material: Material) -> Iterator[Finding]:
 
 
 def jump(check: Jump, material: Material) -> Iterator[Finding]:
-    """Each unit's figure of the year against the year before, unless its record says why."""
+    """Each unit's figure of the year against the year before, unless its record says why; of nothing there is no share.
+    """
     explained = {material.tree.heir(entry.unit) for entry in material.entries.get(check, ())}
     for now, before, one, code in _pairs(check.of, material):
-        if code in explained or _near(now, before, check.within_percent):
+        if not before or code in explained or _near(now, before, check.within_percent):
             continue
         percent = print_value(abs(now - before) / before * 100, digits=1)
         message = (f"{material.name(code)}的“{material.label(one)}”今年 {material.printed(one, now)}，上年 "
@@ -167,7 +168,7 @@ def _pairs(total: Sum, material: Material) -> Iterator[tuple[Fraction, Fraction,
         one = Sum((key,))
         for unit in material.tree.units:
             now, before = (material.amount(one, unit.code, year - back) for back in (0, 1))
-            if now and before:
+            if now is not None and before is not None:
                 yield now, before, one, unit.code
 
 
