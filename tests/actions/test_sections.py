@@ -1,8 +1,10 @@
 """Narrative texts: kept as they are read, with who wrote what when; nobody writes over what they never saw."""
 
 import datetime
+import threading
 
 import pytest
+from sqlalchemy import event
 
 from tests.domain.samples import default_pack
 from tests.settling import freeze
@@ -97,6 +99,55 @@ def test_who_did_not_see_the_newest_text_does_not_write_over_it(world):
         reset_section(world.store, world.bureau, "slogan", seen)
     write(world, "我写的", seen=moved.value.current.etag)
     assert section(world).text == "我写的"
+
+
+@pytest.fixture
+def overtaken(postgresql_world):
+    """Writes a text; between looking at what stands there and writing, another thread does `act` as far as it can."""
+    def write_overtaken(act, seen: str | None) -> list[TextMovedOn]:
+        told: list[TextMovedOn] = []
+        other = threading.Thread(target=_told, args=(act, told))
+
+        def overtake(connection, cursor, statement, *_) -> None:
+            if statement.startswith("INSERT INTO events") and other.ident is None:
+                other.start()
+                other.join(1)  # unless it must wait for the first, it is through by now
+
+        event.listen(postgresql_world.store.engine, "before_cursor_execute", overtake)
+        write(postgresql_world, "第一个人的", seen=seen)
+        other.join(20)
+        return told
+
+    return write_overtaken
+
+
+def _told(act, told: list[TextMovedOn]) -> None:
+    try:
+        act()
+    except TextMovedOn as moved:
+        told.append(moved)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("before", [(), ("旧的",), ("旧的", None)], ids=["never written", "written", "put back"])
+@pytest.mark.parametrize("act", ["write", "reset"])
+def test_of_two_who_saw_the_same_text_the_second_is_told(postgresql_world, overtaken, before, act):
+    world = postgresql_world
+    for text in before:
+        reset_section(world.store, world.bureau, "slogan") if text is None else write(world, text)
+    seen = section(world).etag
+    second = {"write": lambda: write(world, "第二个人的", seen=seen),
+              "reset": lambda: reset_section(world.store, world.bureau, "slogan", seen)}
+    told = overtaken(second[act], seen)
+    assert [moved.current.text for moved in told] == ["第一个人的"]
+    assert [edit.text for edit in section(world).history] == ["第一个人的", *reversed(before)]
+
+
+@pytest.mark.slow
+def test_who_writes_over_whatever_stands_there_waits_for_the_other(postgresql_world, overtaken):
+    world = postgresql_world
+    assert overtaken(lambda: write(world, "第二个人的"), None) == []
+    assert [edit.text for edit in section(world).history] == ["第二个人的", "第一个人的"]
 
 
 def test_the_same_text_sent_again_is_no_quarrel(world):

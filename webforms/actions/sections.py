@@ -62,6 +62,7 @@ def write_section(store: Store, actor: Actor, key: str, text: str, seen: str | N
         kept, faults = read_section(_declared(tx, key), text, tx.pack)
         if faults:
             raise InputFaults(faults)
+        sections.lock_texts(tx)
         if values_now(tx, TEXT).get(key) != kept:
             _refuse_unseen(tx, key, seen)
             sections.put_text(tx, actor, key, kept)
@@ -73,6 +74,7 @@ def reset_section(store: Store, actor: Actor, key: str, seen: str | None = None)
     demand(actor, "section.write")
     with store.write() as tx:
         _declared(tx, key)
+        sections.lock_texts(tx)
         if key in values_now(tx, TEXT):
             _refuse_unseen(tx, key, seen)
             sections.end_text(tx, actor, key)

@@ -12,12 +12,19 @@ from webforms.domain.access import Actor
 from webforms.store import decisions, events
 from webforms.store.decisions import TEXT, Ruling
 from webforms.store.events import by
-from webforms.store.schema import accounts
+from webforms.store.schema import accounts, campaigns
 from webforms.store.schema import decisions as kept
 from webforms.store.schema import events as history
 from webforms.store.transactions import Tx
 from webforms.store.views.sections import SectionEdit
 from webforms.store.writing import changed_one
+
+
+def lock_texts(tx: Tx) -> None:
+    """Keep the texts from other writers until the end of the transaction; what stands there is read after that.
+
+    A section that nobody wrote has no row to lock, so the campaign's stands for all; rows may still join it."""
+    tx.run(select(campaigns.c.id).where(campaigns.c.id == tx.campaign_id).with_for_update(key_share=True))
 
 
 def list_edits(tx: Tx, key: str | None = None) -> Mapping[str, tuple[SectionEdit, ...]]:
