@@ -78,15 +78,9 @@ class WrittenNumber:
         return bool(self.resembles and self.key and self.resembles.agrees)
 
 
-def written_numbers(
-    text: str, pack: Pack, evaluation: Evaluation, names: Iterable[tuple[str, str]] = ()
-) -> tuple[WrittenNumber, ...]:
-    """Every number typed in `text`, in its order. `names`: code and name of the tree's units, beside the pack's own."""
-    return NumberReader(pack, evaluation, names).numbers(text)
-
-
 class NumberReader:
-    """The figures of one evaluation, ready to be found in texts."""
+    """The figures of one evaluation, ready to be found in texts. `names`: code and name of the tree's units, beside the
+    pack's own."""
 
     def __init__(self, pack: Pack, evaluation: Evaluation, names: Iterable[tuple[str, str]] = ()) -> None:
         self.figures = named_figures(pack, evaluation)
@@ -94,6 +88,7 @@ class NumberReader:
         self.places = PlaceReader(pack, names)
 
     def numbers(self, text: str) -> tuple[WrittenNumber, ...]:
+        """Every number typed in `text`, in its order."""
         text = text[:LONGEST_READ]
         typed = typed_numbers(text, self.units)
         return tuple(self._read(text, typed, at) for at in range(min(len(typed), MOST_NUMBERS)))

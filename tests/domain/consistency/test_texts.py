@@ -4,6 +4,7 @@ import pytest
 
 from tests.domain.samples import default_pack, golden_evaluation, golden_tree
 from webforms.domain.consistency import Material, findings
+from webforms.domain.written_numbers import NumberReader
 
 SECTION = "district_situation"
 
@@ -49,3 +50,14 @@ def test_a_name_of_other_days_is_told_with_the_name_in_use():
     (finding,) = told("区农业农村局办班。", "C14", other_names={"NYJ": ("区农业农村局",)})
     assert finding.message.endswith("里写“区农业农村局”，名册上是“区农业局”。")
     assert told("区农业局办班。", "C14", other_names={"NYJ": ("区农业农村局",)}) == []
+
+
+def test_the_figures_are_made_ready_once_for_all_texts(monkeypatch):
+    """A freeze waits for the checks, and so does everybody who writes."""
+    made, first = [], NumberReader.__init__
+    monkeypatch.setattr(NumberReader, "__init__", lambda *given: made.append(first(*given)))
+    texts = dict.fromkeys(default_pack().sections, "全区常住人口9万人。")
+    material = Material(default_pack(), golden_tree(), golden_evaluation(), texts=texts)
+    found = [finding for finding in findings(material) if finding.code == "C01"]
+    assert len(found) == len(texts) > 30
+    assert len(made) == 1

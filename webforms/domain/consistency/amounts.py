@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -66,9 +67,10 @@ def _against_units(check: PartOf, material: Material, whole: UnitCount) -> Itera
 
 def stated_against_sum(check: StatedAgainstSum, material: Material) -> Iterator[Finding]:
     """Each unit that states a number of its area, against what the area reported record by record."""
+    reported = _reported(material, check)
     for code in material.units_of(check.stated):
         stated = material.amount(check.stated, code)
-        added = _reported(material, check, code)
+        added = reported.get(code, Fraction(0))
         if stated is None or _near(stated, added, check.within_percent):
             continue
         message = (f"{material.name(code)}的“{material.label(check.stated)}” {material.printed(check.stated, stated)}，"
@@ -78,11 +80,24 @@ def stated_against_sum(check: StatedAgainstSum, material: Material) -> Iterator[
         yield found(check, (*check.stated.metrics, code), message, links, (stated, added))
 
 
-def _reported(material: Material, check: StatedAgainstSum, code: str) -> Fraction:
-    below = [unit.code for unit in material.tree.units if code in material.tree.above(unit.code)]
-    own = [material.amount(Sum((key,)), code) for key in check.own.metrics]
-    theirs = [material.amount(Sum((key,)), unit) for key in check.below.metrics for unit in below]
-    return sum((part for part in (*own, *theirs) if part is not None), Fraction(0))
+def _reported(material: Material, check: StatedAgainstSum) -> Mapping[str, Fraction]:
+    """What each unit reported itself, and all units below it: each of those is carried up once."""
+    added: dict[str, Fraction] = defaultdict(Fraction)
+    for code, amount in _each(material, check.own):
+        added[code] += amount
+    for code, amount in _each(material, check.below):
+        for above in material.tree.above(code):
+            added[above] += amount
+    return added
+
+
+def _each(material: Material, total: Sum) -> Iterator[tuple[str, Fraction]]:
+    """What each unit states of each metric."""
+    for one in (Sum((key,)) for key in total.metrics):
+        for code in material.units_of(one):
+            amount = material.amount(one, code)
+            if amount is not None:
+                yield code, amount
 
 
 def recomputed_rate(check: RecomputedRate, material: Material) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from webforms.domain.consistency.finding import Link
 from webforms.domain.pack import ConsistencyCheck, Metric, Pack, Sum
@@ -67,7 +68,7 @@ class Material:
 
     def name(self, code: str) -> str:
         """The unit as the register calls it; its code where the tree does not know it yet."""
-        return next((unit.name for unit in self.tree.everyone if unit.code == code), code)
+        return self._names.get(code, code)
 
     def figures(self, *totals: Sum | None) -> list[Link]:
         """Links to the figures of these totals."""
@@ -76,6 +77,10 @@ class Material:
 
     def unit(self, code: str) -> Link:
         return Link("unit", code, self.name(code))
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {unit.code: unit.name for unit in self.tree.everyone}
 
     def _stated(self, key: str, unit: str | None, year: int | None) -> Fraction | None:
         figure = self._year(self.evaluation.figures[key], year)

@@ -10,7 +10,7 @@ from webforms.domain.consistency.names import misnamed
 from webforms.domain.narrative import wrong_tokens
 from webforms.domain.pack import OtherName, UnknownTokens, WrittenNumbers
 from webforms.domain.printing import WAITING
-from webforms.domain.written_numbers import Likeness, WrittenNumber, written_numbers
+from webforms.domain.written_numbers import Likeness, NumberReader, WrittenNumber
 
 INDICATOR = "indicator:"
 
@@ -18,8 +18,9 @@ INDICATOR = "indicator:"
 def numbers(check: WrittenNumbers, material: Material) -> Iterator[Finding]:
     """Only a number that states a figure for certain is held against it."""
     names = [(unit.code, unit.name) for unit in material.tree.everyone]
+    reader = NumberReader(material.pack, material.evaluation, names)
     for key, text in material.texts.items():
-        for number in written_numbers(text, material.pack, material.evaluation, names):
+        for number in reader.numbers(text):
             if number.key is not None and number.resembles is not None and not number.agrees:
                 message = f"“{material.pack.sections[key].title}”里写“{number.text}”，{_against(number)}"
                 links = [section(material, key), *_behind(number.resembles)]
