@@ -1,4 +1,6 @@
+import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,15 @@ def test_a_file_that_cannot_be_converted_is_said_to_be(soffice, tmp_path, monkey
     with pytest.raises(Unavailable, match="PDF 转换现在用不了"):
         pdf.to_pdf(path)
     assert wait_for(lambda: not runs("webforms-pdf-"))
+
+
+def test_whoever_is_told_to_stop_hears_of_that_also_when_the_program_has_just_ended():
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            pdf._run(["sh", "-c", f"sleep 0.2; kill -INT {os.getpid()}"])
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_machine_without_the_program_says_what_it_lacks(kept, monkeypatch):

@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import threading
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -70,5 +71,6 @@ def _run(command: list[str]) -> None:
         try:
             office.wait(LONGEST_SECONDS)
         except BaseException:  # too long, or whoever waits is told to stop
-            os.killpg(office.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it ended in this very moment
+                os.killpg(office.pid, signal.SIGKILL)
             raise
