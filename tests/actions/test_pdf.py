@@ -1,6 +1,8 @@
 import os
 import shutil
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,22 @@ def test_a_file_that_cannot_be_converted_is_said_to_be(soffice, tmp_path, monkey
     with pytest.raises(Unavailable, match="PDF 转换现在用不了"):
         pdf.to_pdf(path)
     assert wait_for(lambda: not runs("webforms-pdf-"))
+
+
+@pytest.mark.slow
+def test_what_it_started_ends_with_whoever_is_killed_in_the_middle(kept, tmp_path):
+    """The program hangs, with a child of its own, as LibreOffice has."""
+    lasting = tmp_path / "lasting"
+    lasting.symlink_to("/bin/sleep")
+    hanging = tmp_path / "soffice"
+    hanging.write_text(f"#!/bin/sh\n{lasting} 300 &\nwait\n")
+    hanging.chmod(0o755)
+    convert = "import sys; from pathlib import Path; from webforms.actions import pdf; pdf.to_pdf(Path(sys.argv[1]))"
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    with subprocess.Popen([sys.executable, "-c", convert, str(kept)], env={**os.environ, "PATH": path}) as converting:
+        assert wait_for(lambda: runs(str(lasting)))
+        converting.kill()
+    assert wait_for(lambda: not runs(str(lasting)) and not runs(str(hanging)))
 
 
 def test_whoever_is_told_to_stop_hears_of_that_also_when_the_program_has_just_ended():

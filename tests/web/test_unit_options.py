@@ -29,7 +29,8 @@ def district(streets, villages):
     yield Unit("D", "全区", "district", None)
     for street in range(streets):
         yield Unit(f"S{street}", f"街道{street}", "street", "D")
-        yield from (Unit(f"S{street}-{village}", f"村{village}", "village", f"S{street}") for village in range(villages))
+        for village in range(villages):
+            yield Unit(f"S{street}-{village}", f"村{village}", "village", f"S{street}")
 
 
 def test_those_beside_it_stand_first_then_parent_by_parent(offered):

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from webforms.actions.documents import open_document
-from webforms.actions.office import find_office
+from webforms.actions.office import find_office, taken_along
 from webforms.actions.open_contents import copy_with_open_contents
 from webforms.domain.access import Actor
 from webforms.domain.errors import NotOffered, Unavailable
@@ -63,10 +63,12 @@ def _converted(program: str, word_file: Path, folder: Path) -> bytes:
 
 
 def _run(command: list[str]) -> None:
-    """The program starts others, so it gets a session of its own, which ends as a whole when it takes too long."""
+    """The program starts others, so it gets a session of its own, which ends as a whole when it takes too long or when
+    we end."""
     environment = {**os.environ, "FONTCONFIG_FILE": str(FONTS)}
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        taken_along(command), env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True,
     ) as office:
         try:
             office.wait(LONGEST_SECONDS)
