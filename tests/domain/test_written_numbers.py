@@ -27,6 +27,12 @@ def stated(text):
 
 @pytest.mark.parametrize("text, key", [
     ("全区常住人口84,440人。", "pop_resident"),
+    ("全区常住人口84 440 人。", "pop_resident"),
+    ("全区常住人口84\u2009440人。", "pop_resident"),
+    ("全区常住人口84\u00a0440人。", "pop_resident"),
+    ("全区常住人口（含流动）84,440人。", "pop_resident"),
+    ("全区常住人口84,440人（见统计公报）。", "pop_resident"),
+    ("地区生产总值478 310.25万元", "gdp"),
     ("全区常住人口８４４４０人。", "pop_resident"),
     ("常住人口为8.44万人", "pop_resident"),
     ("常住人口8.4万人", "pop_resident"),
@@ -66,6 +72,7 @@ def test_a_number_agrees_with_its_figure_as_it_is_printed_or_rounded(text, key):
 
 @pytest.mark.parametrize("text, key", [
     ("全区常住人口84,441人。", "pop_resident"),
+    ("全区常住人口84 441人。", "pop_resident"),
     ("全区常住人口9万人。", "pop_resident"),
     ("全年财政专项经费到位15万元。", "fund_paid"),
     ("全年财政专项经费到位12.67元。", "fund_paid"),
@@ -84,6 +91,13 @@ def test_a_number_that_states_another_value_than_its_figure_is_told(text, key):
 
 
 @pytest.mark.parametrize("text", [
+    "全区常住人口（含流动）9万人。",
+    "全区常住人口（含流动）达到9万人。",
+    "常住人口(含流动)：9万人",
+    "全区常住人口84 4405人。",
+    "全区常住人口84 440-90 000人。",
+    "全区常住人口9万人（含流动）。",
+    "建成（含在建）3门（不含网络）区级课程资源",
     "农村常住人口30000人",
     "60岁以上常住人口9000人",
     "凤城街道常住人口52000人",

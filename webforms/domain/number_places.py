@@ -19,10 +19,12 @@ _LONGEST_HEAD = 40
 _SENTENCE = re.compile(r"[。；;！!？?\n]")
 _STRONG = re.compile(r"[，。；;：:！!？?\n“”\"]|,(?!\d)")
 _CLAUSE = re.compile(f"、|{_STRONG.pattern}")
-_BETWEEN = re.compile(
-    r"(?:为|达到|达|是|有|共有|共计|共|合计|总计|累计达|约|近|逾|超过|超|不到|不足|至少|不少于|不低于|不超过|已经|已|了|[:：]"
-    r"|总人数|人数|人次|次数|场次|总数|总额|金额|数量|数)*$"
+_LINKS = (
+    r"为|达到|达|是|有|共有|共计|共|合计|总计|累计达|约|近|逾|超过|超|不到|不足|至少|不少于|不低于|不超过|已经|已|了|[:：]"
+    r"|总人数|人数|人次|次数|场次|总数|总额|金额|数量|数"
 )
+_BETWEEN = re.compile(f"(?:{_LINKS})*$")
+_BRACKET_BEFORE, _BRACKET_BEHIND = re.compile(rf"\)(?:\s|{_LINKS})*$"), re.compile(r"\s*\((?:不?[含计]|不?包[括含]|除)")
 _OF_THE_WHOLE = (
     r"全年|本年度?|年度|当年|今年|上年度?|去年|年末|年底|末|底|现有|共有|目前|截至|截止|至|到|已|了|共|其中|有|是|在|我们|同时|另外|另|以及|及|和"
     r"|开展|举办|组织|建成|建立|设立|配备|拥有|开设|完成|(?:\d{4}年(?:度|末|底)?)|(?:\d{1,2}月(?:末|底|\d{1,2}日)?)"
@@ -57,6 +59,11 @@ class Place:
     def is_no_level(self) -> bool:
         """A change, or a target: no present figure is meant."""
         return bool(_CHANGE.search(self.clause) or _TARGET.search(self.sentence))
+
+    @property
+    def is_qualified(self) -> bool:
+        """A bracket says what is counted in it, or left out."""
+        return bool(_BRACKET_BEFORE.search(self.clause) or _BRACKET_BEHIND.match(self.after))
 
     @property
     def is_other_time(self) -> bool:

@@ -1,7 +1,7 @@
 """Numbers that a person typed into a text, with their units; not the digits that are no amount of anything.
 
-Read: digits, half or full width, with a thousands comma or decimals, then 千 万 亿, then a unit the caller knows;
-百分之63 and 63% are one. 余, 多, 约, 近, 超过, 以上, 左右 … around a number say how it is meant.
+Read: digits, half or full width, with a thousands comma or gap (84 440), with decimals, then 千 万 亿, then a unit the
+caller knows; 百分之63 and 63% are one. 余, 多, 约, 近, 超过, 以上, 左右 … around a number say how it is meant.
 Left out, because no figure stands behind them:
 - what stands in [[…]] or in 《…》; addresses of the net; digits next to letters (5A, GB 9704);
 - dates, years, school years, hours of the clock, ages and spans of years (2016年, 6月, 3年内, 18周岁, 8:30, 8时30分);
@@ -30,6 +30,8 @@ ALIKE = {"名": "人", "位": "人", "场次": "场", "班次": "班", "所": "�
 
 _HALF = {wide: narrow for wide, narrow in FULL_WIDTH.items() if chr(wide) not in "，；！？"}
 _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_GAP = "[ \u00a0\u2009\u202f]"
+_GAPPED_THOUSANDS = re.compile(rf"(?<![\d,.])\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)", re.ASCII)
 _NO_AMOUNT = tuple(
     re.compile(pattern, re.ASCII | re.MULTILINE)
     for pattern in (
@@ -100,8 +102,13 @@ class TypedNumber:
 
 
 def plain_signs(text: str) -> str:
-    """The text with full-width digits and signs as half-width ones, sign for sign; commas between clauses stay."""
-    return _WIDE_THOUSANDS.sub(",", text).translate(_HALF)
+    """The text with full-width digits and signs as half-width ones and a comma for each gap in a number, sign for sign;
+    commas between clauses stay."""
+    return _GAPPED_THOUSANDS.sub(_with_commas, _WIDE_THOUSANDS.sub(",", text).translate(_HALF))
+
+
+def _with_commas(number: re.Match[str]) -> str:
+    return re.sub(_GAP, ",", number[0])
 
 
 def common_unit(unit: str) -> tuple[str, int]:
@@ -129,7 +136,7 @@ def _pattern(units: frozenset[str]) -> re.Pattern[str]:
     known = {common_unit(unit)[0] for unit in units} | set(ALIKE) | {PERCENT, MONEY, "人"}
     worded = "|".join(re.escape(unit) for unit in sorted(known, key=lambda unit: (-len(unit), unit)))
     return re.compile(
-        rf"(?<![\d.,A-Za-z])(?P<share>百分之\s*)?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d|[,.]\d)"
+        rf"(?<![\d.,A-Za-z])(?P<share>百分之\s*)?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d|[,.]\d|{_GAP}\d)"
         rf"\s?(?P<much>{_MUCH})?(?P<multiple>万|亿|千)?(?P<more>{_MUCH})?\s?(?P<points>个?百分点)?"
         rf"(?P<unit>{worded})?(?P<after>{'|'.join(_AFTER)})?",
     )

@@ -7,6 +7,7 @@ text is worse than a miss, so a number `states` a figure for certain only where 
   nothing else in that clause but words of the whole (全区, 全年, 截至2016年底 …): 农村常住人口 is not 常住人口;
 - neither its sentence nor the opening of an earlier one in the paragraph names a unit of the tree, unless 全区 or the
   like stands between; the sole unit that states the figure is no such name;
+- no bracket stands between those words and the number, nor one behind it that begins with 含, 不含 or the like;
 - no word makes it a change (增加, 同比), a target (力争, 要求), a share of each (每, 平均), of years (三年来) or of a
   part of one (上半年, 6月); behind 、 the enumeration began as cleanly (参与活动的未成年人5人、老年人6人).
 Of several figures the one with most words, then one that agrees, then the nearest value is taken. Where a year is
@@ -117,7 +118,7 @@ class NumberReader:
 
     def _stated(self, number: TypedNumber, place: Place) -> NamedFigure | None:
         """The figure that the number states for certain."""
-        if place.is_no_level or place.is_other_time or not self._is_begun_cleanly(place):
+        if place.is_no_level or place.is_other_time or place.is_qualified or not self._is_begun_cleanly(place):
             return None
         befores, after = _begun(place), in_words(place.after)
         found = [
