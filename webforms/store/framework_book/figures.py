@@ -99,6 +99,15 @@ class Figures:
         units = {key: wish.unit for wish in self.wishes.values() for key in wish.keys}
         return next((units.get(key) or str(self.metrics[key]["unit"]) for key in keys), "")
 
+    def stated_by(self, key: str) -> Selection:
+        """The units that fill a figure."""
+        for wish in self.wishes.values():
+            if key in wish.keys:
+                parts = list(self.people.by_kind(wish.who).values())
+                return parts[wish.keys.index(key)] if len(parts) == len(wish.keys) else wish.who
+        said = self.metrics[key].get("stated_by", [])
+        return said if isinstance(said, list) else [said]
+
     def _new_key(self, name: str) -> str:
         return stable_key("f", name, (*self.metrics, *self.wishes))
 
@@ -124,7 +133,7 @@ class Figures:
         if not cells["label"]:
             self.doubts.wrong(place, "这项数据没有名称", "写上名称，或删去这一行。")
             return
-        who = self.people.select(cells["stated_by"], at.get("stated_by", place), self.doubts)
+        who = self.people.ask(cells["stated_by"], at.get("stated_by", place), self.doubts)
         wish = Wish(key, one_line(cells["label"]), one_line(cells["unit"]), who, place, basis=cells["basis"])
         if cells["entry"]:
             wish.entry = self._word(words.ENTRIES, cells["entry"], at["entry"]) or "yearly"

@@ -81,7 +81,17 @@ class FrameworkMaker:
             people.units.clear()
             for name, kind, code, _ in _listed(table):
                 people.add(name, _kind_key(people, kind), code)
+        for text in self._about_units():
+            people.hear(text)
         return people
+
+    def _about_units(self) -> Iterator[str]:
+        """The cells that say whose an indicator is, who is tested, and who fills a figure."""
+        for entry in self.outline.entries:
+            yield from (entry.responsible, entry.rule.get("units", ""), entry.rule.get("stated_by", ""))
+        table = self.book.table(words.FIGURES, words.FIGURE_COLUMNS, ("label",)) if self.new else None
+        if table is not None:
+            yield from (table.text(row, "stated_by") for row in table.rows())
 
     def _read_figures(self, owner: str) -> None:
         self.figures.metrics = {} if self.new else dict(self.raw["metrics"])

@@ -104,7 +104,9 @@ class IndicatorMaker:
         for place, (cells, cell_places, home) in enumerate(self._sources(entry, rows)):
             placed.append(Placed(FILE, (*at, "parts", place), home))
             row = Row(cells, cell_places, home, standard, responsible, items, required, entry.must_meet)
-            yield self.reader.part(row, self._points(entry, row, alone=len(rows.get(entry.code, ())) < 2))
+            part = self.reader.part(row, self._points(entry, row, alone=len(rows.get(entry.code, ())) < 2))
+            placed.extend(Placed(FILE, (*at, "parts", place, key), row.place(key)) for key in part)
+            yield part
 
     def _sources(
         self, entry: Entry, rows: Rows

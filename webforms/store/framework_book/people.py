@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from webforms.domain.pack_check import suggest
-from webforms.store.framework_book.cells import Unreadable, grouped, is_flow, listed, read_flow, stable_key
+from webforms.store.framework_book.cells import (
+    Unreadable,
+    grouped,
+    is_flow,
+    listed,
+    read_flow,
+    selection_text,
+    stable_key,
+)
 from webforms.store.framework_book.doubts import CellPlace, Doubts
 from webforms.store.framework_book.words import EVERY
 
@@ -32,6 +40,8 @@ class People:
     grows: bool = False
     asked: Counter[str] = field(default_factory=Counter)
     """How often each unit is named by itself."""
+    coined: set[str] = field(default_factory=set)
+    """Units made out of a cell that mostly names kinds."""
 
     def select(self, text: str, place: CellPlace, doubts: Doubts) -> Selection:
         """The units that a cell names; empty where it names none that are known."""
@@ -41,6 +51,45 @@ class People:
         for entry in listed(text):
             self._group(chosen, entry, place, doubts)
         return chosen
+
+    def hear(self, text: str) -> None:
+        """Learns the kinds that a cell speaks of as such, so that a later cell may name them without 各."""
+        for word in grouped("、".join(listed(text))) if self.grows and not is_flow(text) else ():
+            name = ASIDE.sub("", word).strip()
+            if kind := _behind_every(name):
+                self._kind_key(kind)
+
+    def ask(self, text: str, place: CellPlace, doubts: Doubts) -> Selection:
+        """Like `select`, where a kind is likelier than one unit: a unit that nothing else names is doubted."""
+        before = set(self.units)
+        chosen = self.select(text, place, doubts)
+        self.coined |= self.units.keys() - before
+        for code in (code for selector in chosen for code in selector.get("codes", ()) if code in self.coined):
+            name = self.units[code][0]
+            cure = f"指一类单位，写“{EVERY}{name}”；确是一个单位，在“单位”页写上它。"
+            doubts.assumed(place, f"“{name}”先当作一个单位，不是一类单位", cure)
+        return chosen
+
+    def said(self, selection: Selection) -> str:
+        """A selection in the words of a workbook."""
+        return selection_text(selection, self.kinds, self.names())
+
+    def is_kind(self, name: str) -> bool:
+        return name in self.kinds.values() and not self._known(name)
+
+    def share_units(self, one: Selection, other: Selection) -> bool:
+        """Whether some unit may belong to both; a selector by other marks may hold any unit."""
+        first, second = self._reach(one), self._reach(other)
+        open_ended = not all({"kinds", "codes"} & selector.keys() for selector in (*one, *other))
+        return open_ended or any(kind == same and (not code or not twin or code == twin)
+                                 for kind, code in first for same, twin in second)
+
+    def _reach(self, selection: Selection) -> set[tuple[str, str]]:
+        """Kinds, and units of kinds."""
+        codes = {(self.units[code][1], code) for selector in selection for code in selector.get("codes", ())
+                 if code in self.units}
+        return codes | {(kind, "") for selector in selection if not selector.get("codes")
+                        for kind in selector.get("kinds", ())}
 
     def kind_of(self, selector: Mapping[str, Any]) -> list[str]:
         """The kinds of units that a selector may hold."""
@@ -97,22 +146,26 @@ class People:
         name = ASIDE.sub("", word).strip()
         if not name:
             return None
-        for every in EVERY_WORDS:
-            if name.startswith(every) and len(name) > len(every):
-                kind = self._kind(name.removeprefix(every), place, doubts)
-                return ("kinds", kind) if kind else None
+        title = name if self.is_kind(name) else _behind_every(name)
+        if title:
+            kind = self._kind(title, place, doubts)
+            return ("kinds", kind) if kind else None
         code = self._unit(name, place, doubts)
         if code is not None:
             self.asked[code] += 1
         return ("codes", code) if code else None
 
     def _kind(self, name: str, place: CellPlace, doubts: Doubts) -> str | None:
+        key = self._kind_key(name)
+        if key is None:
+            doubts.wrong(place, f"没有“{name}”这类单位", suggest(name, self.kinds.values()))
+        return key
+
+    def _kind_key(self, name: str) -> str | None:
         back = {title: key for key, title in self.kinds.items()} | {key: key for key in self.kinds}
         if name not in back and self.grows:
             back[name] = stable_key("k", name, self.kinds)
             self.kinds[back[name]] = name
-        if name not in back:
-            doubts.wrong(place, f"没有“{name}”这类单位", suggest(name, self.kinds.values()))
         return back.get(name)
 
     def _unit(self, name: str, place: CellPlace, doubts: Doubts) -> str | None:
@@ -133,6 +186,12 @@ class People:
         code = code or stable_key("U", name, self.units).upper()
         self.units[code] = (name, kind)
         return code
+
+
+def _behind_every(name: str) -> str:
+    """`街道` of `各街道`; empty where the name is not of that shape."""
+    found = (name.removeprefix(every) for every in EVERY_WORDS if name.startswith(every))
+    return next(found, "")
 
 
 def _is_selector(said: Any) -> bool:

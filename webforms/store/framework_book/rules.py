@@ -31,6 +31,7 @@ from webforms.store.framework_book.rule_cells import PERCENT
 
 REACHES = re.compile(r"(.+?)\s*(?:≥|>=|＞=|不少于|达到)\s*([0-9０-９]+)\s*\D*")
 AND = re.compile(r"[\n；;]+|\s*(?:且|并且)\s*")
+NEAREST = {"looked": "of", "show": "threshold", "at_least": "threshold", "items": "of"}
 Raw = dict[str, Any]
 
 
@@ -51,7 +52,8 @@ class Row:
         return self.cells.get(key, "")
 
     def place(self, key: str) -> CellPlace:
-        return self.places.get(key, self.home)
+        """The cell of a column, or of the one nearest in meaning where the table has no such column."""
+        return self.places.get(key) or self.places.get(NEAREST.get(key, ""), self.home)
 
 
 class RuleReader:
@@ -101,7 +103,7 @@ class RuleReader:
     def _per(self, row: Row) -> Raw:
         """A sum of figures, or a number of units where the cell names units."""
         text = row.text("per")
-        units = is_flow(text) or text.startswith(EVERY_WORDS)
+        units = is_flow(text) or text.startswith(EVERY_WORDS) or self.people.is_kind(one_line(text))
         if units and not self.figures.knows(text):
             return {"units": self._chosen(row, "per"), **self._labelled(row, "per")}
         return self._sum(row, "per")
@@ -196,11 +198,22 @@ class RuleReader:
             self.doubts.wrong(row.place("test"), f"“{one_line(line)}”看不懂", "写数据和数，如“活动场次≥4”。")
             return None
         keys = self.figures.keys(found[1], Asking(row.place("test"), units, unit_behind(line)))
-        tests = [{"at_least": {key: int(read_exact(found[2]))}} for key in keys]
+        theirs = [key for key in keys if self.people.share_units(units, self.figures.stated_by(key))]
+        if keys and not theirs:
+            self._not_theirs(row, units, found[1], keys)
+        tests = [{"at_least": {key: int(read_exact(found[2]))}} for key in theirs or keys]
         return None if not tests else tests[0] if len(tests) == 1 else {"any": tests}
 
+    def _not_theirs(self, row: Row, units: Selection, figure: str, keys: Sequence[str]) -> None:
+        """The units that are tested do not fill the figure they are tested by."""
+        tested, filling = self.people.said(units), self.people.said(self.figures.stated_by(keys[0]))
+        where, at = self.figures.places.get(keys[0]), row.place("units" if row.text("units") else "responsible")
+        said = f"考核的是“{tested}”（{at.name}），填“{figure}”的是“{filling}”" + (f"（{where}）" if where else "")
+        cure = f"两处写同一些单位：在“数据”页把“{figure}”的填报单位写成“{tested}”，或把考核单位写成“{filling}”。"
+        self.doubts.wrong(row.place("test"), said, cure)
+
     def _chosen(self, row: Row, key: str) -> Selection:
-        return self.people.select(row.text(key), row.place(key), self.doubts)
+        return self.people.ask(row.text(key), row.place(key), self.doubts)
 
     def _exact(self, row: Row, key: str) -> int | str | None:
         text = self._text(row, key)

@@ -53,7 +53,9 @@ class Surroundings:
         back = {name: code for code, (name, _) in self.people.units.items()}
         named = self.project.text("bureau")
         if named:
-            return back.get(named) or self.people.add(named, MEMBER)
+            code = back.get(named) or self.people.add(named, MEMBER)
+            self._ask_everyone()
+            return code
         self._ask_everyone()
         if not self.people.asked:
             return self.people.add(self.project.assume("bureau", "主管单位", self.home), MEMBER)
@@ -62,7 +64,7 @@ class Surroundings:
         return code
 
     def _ask_everyone(self) -> None:
-        """Responsible units are read before anything else, so that the most frequent one is known."""
+        """Responsible units are read before anything else: the most frequent leads, and all of them are known."""
         for entry in self.outline.entries:
             if entry.responsible:
                 self.people.select(entry.responsible, entry.cells["responsible"], self.doubts)
