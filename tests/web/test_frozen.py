@@ -1,9 +1,13 @@
 """A snapshot is read as a whole, and from there down to the records of its day."""
 
+import shutil
+
+from tests.packs import DEFAULT
 from tests.settling import freeze
 from tests.web.test_bureau import REASON, approved_activity
 from tests.web.test_fill import ACTIVITY
 from webforms.actions.decisions import decide
+from webforms.actions.packs import adopt_pack
 
 
 def frozen(district):
@@ -54,3 +58,20 @@ def test_an_inspector_goes_from_a_comparison_to_the_newer_snapshot(district):
     page = district.person("ducha").open(f"/documents/?compare={newer.id - 1}&compare={newer.id}")
     doors = page.tree.xpath("//*[@id='cmp-points']/li/p/a/@href")
     assert f"/documents/snapshots/{newer.id}#i-3.2.2" in doors
+
+
+def test_an_indicator_that_is_no_longer_counted_is_read_in_the_snapshot_that_has_it(district, tmp_path):
+    """2.3.3 is dropped from the pack, and its points are the next indicator's."""
+    older = freeze(district.store, district.actor("chuangjian"), "五月")
+    folder = shutil.copytree(DEFAULT, tmp_path / "changed", ignore=shutil.ignore_patterns("example", "source"))
+    file = folder / "indicators.yaml"
+    text = file.read_text(encoding="utf-8")
+    before, gone, rest = (text.index(f'- code: "{code}"') for code in ("2.3.2", "2.3.3", "2.4.1"))
+    more = text[before:gone].replace("points: 2\n", "points: 4\n")
+    file.write_text(text[:before] + more + text[rest:], encoding="utf-8")
+    adopt_pack(district.store, district.actor("guanli"), folder)
+    newer = frozen(district)
+    page = district.person("chuangjian").open(f"/documents/?compare={older.id}&compare={newer.id}")
+    doors = page.tree.xpath("//*[@id='cmp-points']/li/p/a/@href")
+    assert f"/documents/snapshots/{older.id}#i-2.3.3" in doors
+    assert {page.browser.open(door).status for door in doors} == {200}
