@@ -25,13 +25,25 @@ def test_two_packs_are_told_apart_and_tried_on_the_example_of_the_old_one(run, c
     assert "2 处不同：" in told.output
     assert "标准值由1.5元/人改为2元/人" in told.output
     assert "指标 2.5.1" in told.output
-    assert "4.0分 → 3.0分\n    因为标准值由1.5元/人改为2元/人" in told.output
+    assert "4.0分（达标） → 3.0分（未达标）\n    因为标准值由1.5元/人改为2元/人" in told.output
+
+
+def test_a_must_meet_that_is_reached_is_told_where_the_points_stay(run, tmp_path):
+    folder = shutil.copytree(DEFAULT, tmp_path / "lower")
+    file = folder / "indicators.yaml"
+    before, code, rest = file.read_text(encoding="utf-8").partition("3.1.1")
+    file.write_text(before + code + rest.replace('threshold: "0.3"', 'threshold: "0.29"', 1), encoding="utf-8")
+    told = run("pack", "diff", DEFAULT, folder)
+    assert told.exit_code == 0, told.output
+    assert "必达指标达标：3项（共4项） → 4项（共4项）" in told.output
+    assert "指标 3.1.1" in told.output
+    assert "得分和必达都不变" not in told.output
 
 
 def test_the_same_pack_is_told_to_be_the_same(run):
     told = run("pack", "diff", DEFAULT, DEFAULT)
     assert "说的一样" in told.output
-    assert "得分不变" in told.output
+    assert "得分和必达都不变" in told.output
 
 
 def test_packs_without_an_example_are_told_apart_all_the_same(run):

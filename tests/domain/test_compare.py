@@ -47,7 +47,8 @@ def test_exactly_what_the_variant_names_differs(name):
     variant, found = VARIANTS[name], comparison(name)
     moved = {one.key for one in found.indicators if one.before != one.after}
     named = {code for code, said in variant.get("indicators", {}).items()
-             if {"points", "state"} & said.get("to", {}).keys()}
+             if {"points", "state", "met"} & said.get("to", {}).keys()
+             or any("printed" in part["to"] for part in said.get("parts", ()))}
     assert moved == named
     assert {one.key for one in found.levels if one.before.value != one.after.value} <= set(variant.get("levels", {}))
 
@@ -117,7 +118,7 @@ def test_decisions_are_causes():
     assert "银盏林场不再是不适用" in line(back.indicators, "2.5.2").causes
     assert line(back.indicators, "5.1.1").causes == ("取消改定，按计算得分",)
     forth = compare(pack, after, before)
-    assert line(forth.indicators, "2.5.2").causes[1].startswith("银盏林场定为不适用：国有林场")
+    assert line(forth.indicators, "2.5.2").causes[0].startswith("银盏林场定为不适用：国有林场")
     assert line(forth.indicators, "5.1.1").causes[0] == (
         "改定为 2.5 分：评估报告缺少对林场的评估结论，创建办研究后扣减零点五分")
     manual = line(forth.indicators, "2.3.3")
@@ -132,9 +133,18 @@ def test_points_the_bureau_gave_are_shown_also_where_the_rules_had_none():
     assert (given.before.printed, given.after.printed, given.after.value) == ("待补", "1.5分", "1.5")
 
 
-def test_a_threshold_reached_or_moved_is_a_cause_where_points_stay():
-    assert line(comparison("V06").indicators, "3.1.1").causes[0] == "由未达标变为达标"
-    assert line(comparison("V21").indicators, "2.5.1").causes[0] == "由达标变为未达标"
+def test_a_threshold_reached_is_a_change_where_points_stay():
+    found = comparison("V06")
+    reached = line(found.indicators, "3.1.1")
+    assert (reached.was, reached.now) == ("5.0分（29.96%，未达标）", "5.0分（30.0%，达标）")
+    assert reached.changed
+    assert (found.must_meet.was, found.must_meet.now) == ("3项（共4项）", "4项（共4项）")
+    assert not found.total.changed
+    missed = line(comparison("V21").indicators, "2.5.1")
+    assert (missed.before.met, missed.after.met) == (True, False)
+
+
+def test_a_threshold_that_moved_is_a_cause():
     assert "标准由 30% 改为 25%" in line(comparison("V07").indicators, "3.1.3").causes
 
 

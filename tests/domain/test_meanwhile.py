@@ -42,3 +42,14 @@ def test_a_unit_that_has_another_name_says_both():
     after = golden_snapshot(before.evaluation, Tree(units, before.evaluation.counted_on),
                             decisions=before.decisions, enabled=before.enabled)
     assert "凤城街道改名为凤城新街" in said(before, after)
+
+
+def test_texts_that_were_written_otherwise_are_named():
+    before = replace(frozen(), texts={"district_situation": "甲。", "organisation": "乙。"})
+    after = replace(before, texts={"district_situation": "甲二。", "basis_documents": "丙。", "organisation": "乙。"})
+    assert said(before, after) == ("文字改了 2 段：“依据文件”、“区情”",)
+
+
+def test_a_text_that_says_what_it_began_with_was_not_changed():
+    began = default_pack().sections["organisation"].text
+    assert said(frozen(), replace(frozen(), texts={"organisation": began})) == ()

@@ -118,6 +118,7 @@ def test_two_snapshots_are_compared(district):
     assert 0 < listed < 5
     assert f"另有 {41 - listed} 项指标" in said
     assert "记录新通过 1 条" in said
+    assert "必达指标达标" in said
     assert "新通过 1 条：HD-FC01-201606-001" in page.of("//*[@id='cmp-figures']/li[contains(., '村（居）活动场次')]")[0]
 
 

@@ -107,9 +107,10 @@ def _tell(changes: tuple[Change, ...], effect: Effect | None, remark: str) -> No
 
 def _tell_effect(effect: Effect) -> None:
     if not effect.moves:
-        click.echo("得分不变。")
+        click.echo("得分和必达都不变。")
         return
-    click.echo(f"总分：{effect.total.before.printed} → {effect.total.after.printed}")
+    click.echo(f"总分：{effect.total.was} → {effect.total.now}")
+    click.echo(f"{effect.must_meet.title}：{effect.must_meet.was} → {effect.must_meet.now}")
     if effect.passed[0] != effect.passed[1]:
         click.echo("合格：" + " → ".join("是" if passed else "否" for passed in effect.passed))
     _lines("指标", effect.indicators)
@@ -119,6 +120,6 @@ def _tell_effect(effect: Effect) -> None:
 def _lines(what: str, lines: Iterable[Line]) -> None:
     for line in lines:
         name = f"{line.key} {line.title}" if what == "指标" else line.title
-        click.echo(f"{what} {name}：{line.before.printed} → {line.after.printed}")
+        click.echo(f"{what} {name}：{line.was} → {line.now}")
         for cause in line.causes:
             click.echo(f"    因为{cause}")

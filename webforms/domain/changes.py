@@ -32,7 +32,6 @@ def indicator_causes(
     if old is None or new is None or old == new:
         return ()
     return (
-        *_verdict(old, new),
         *_figures_of(pack, code, changed),
         *_decided(after.tree, old, new),
         *_units_counted(pack, code, old, new),
@@ -82,11 +81,6 @@ def _or_waiting(figure: Figure) -> str:
 def _owed(old: Figure, new: Figure) -> Iterator[str]:
     if old.n != new.n:
         yield f"应报单位由 {old.n} 个变为 {new.n} 个"
-
-
-def _verdict(old: IndicatorScore, new: IndicatorScore) -> Iterator[str]:
-    if None not in (old.met, new.met) and old.met != new.met:
-        yield "由未达标变为达标" if new.met else "由达标变为未达标"
 
 
 def _figures_of(pack: Pack, code: str, changed: Mapping[str, str]) -> Iterator[str]:

@@ -15,7 +15,16 @@ from webforms.domain.changes import figure_causes, indicator_causes
 from webforms.domain.meanwhile import MOVES, Move, remarks
 from webforms.domain.pack import Pack
 from webforms.domain.payload import Snapshot
-from webforms.domain.sides import NOT_THERE, Line, Side, figure_side, indicator_side, level_side, total_side
+from webforms.domain.sides import (
+    NOT_THERE,
+    Line,
+    Side,
+    figure_side,
+    indicator_side,
+    level_side,
+    must_meet_line,
+    total_side,
+)
 
 __all__ = ["NOT_THERE", "Comparison", "Line", "Move", "Side", "compare"]
 
@@ -29,6 +38,7 @@ class Comparison:
     before: str
     after: str
     total: Line
+    must_meet: Line
     levels: tuple[Line, ...]
     indicators: tuple[Line, ...]
     figures: tuple[Line, ...]
@@ -43,6 +53,7 @@ def compare(pack: Pack, before: Snapshot, after: Snapshot, moves: Iterable[Move]
         before=before.label,
         after=after.label,
         total=Line("total", "总分", total_side(before.evaluation), total_side(after.evaluation)),
+        must_meet=must_meet_line(before.evaluation, after.evaluation),
         levels=_levels(before, after),
         indicators=_indicators(pack, before, after, {line.key: line for line in figures}),
         figures=figures,

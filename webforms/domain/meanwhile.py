@@ -32,6 +32,7 @@ def remarks(pack: Pack, before: Snapshot, after: Snapshot, moves: Sequence[Move]
     yield from _decisions(before, after)
     yield from _pack(before, after)
     yield from _units(before, after)
+    yield from _texts(pack, before, after)
     switched = set(before.enabled) ^ set(after.enabled)
     for key in sorted(switched):
         title = pack.types[key].title if key in pack.types else key
@@ -82,3 +83,11 @@ def _units(before: Snapshot, after: Snapshot) -> Iterator[str]:
             yield f"{unit.name}改名为{after.tree.get(heir).name}"
     known = {unit.code for unit in before.tree.units}
     yield from (f"{unit.name}是新设的单位" for unit in after.tree.units if unit.code not in known)
+
+
+def _texts(pack: Pack, before: Snapshot, after: Snapshot) -> Iterator[str]:
+    """Texts of the documents that say something else, in the order of the documents."""
+    changed = [section.title for key, section in pack.sections.items()
+               if before.texts.get(key, section.text) != after.texts.get(key, section.text)]
+    if changed:
+        yield f"文字改了 {len(changed)} 段：{'、'.join(f'“{title}”' for title in changed)}"

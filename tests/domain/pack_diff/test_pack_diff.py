@@ -94,6 +94,28 @@ def test_a_figure_that_counts_otherwise_is_said_with_names_instead_of_keys(pack)
         "拨入经费：字段由“拨入经费”改为“支出经费”", "拨入经费：填报单位由“终身学习中心”改为“各社区”"]
 
 
+def test_a_unit_of_the_same_name_is_told_by_its_code(shipped):
+    other = replace(shipped, campaign=replace(shipped.campaign, bureau="GXJ"),
+                    units=tuple(replace(unit, code="GXJ") if unit.code == "JYJ" else unit for unit in shipped.units))
+    assert "主管单位由“区教育局（JYJ）”改为“区教育局（GXJ）”" in said(shipped, other)
+
+
+def test_kinds_of_units_are_said_one_by_one(pack):
+    key, kind = next(iter(pack.kinds.items()))
+    titled = replace(pack, kinds={**pack.kinds, key: replace(kind, title="小区")})
+    assert said(pack, titled) == [f"单位类别“小区”的名称由“{kind.title}”改为“小区”"]
+    assert f"删去单位类别“{kind.title}”" in said(pack, without(pack, "kinds", key))
+
+
+def test_whoever_may_do_something_else_is_said_in_words(shipped):
+    role = replace(shipped.roles["inspector"], may=("read", "review"))
+    assert said(shipped, replace(shipped, roles={**shipped.roles, "inspector": role})) == [
+        "角色“督查员”的权限由“查看”改为“查看、审核”"]
+    level = replace(shipped.review_levels["street"], by="JYJ")
+    assert said(shipped, replace(shipped, review_levels={**shipped.review_levels, "street": level})) == [
+        "审核级“街镇审核”的审核人由“上级单位”改为“区教育局”"]
+
+
 def test_what_each_unit_must_reach_is_said_in_names(pack):
     rule = pack.indicators["A1"].parts[0].rule
     enough, task = rule.test.tests
@@ -160,6 +182,22 @@ def test_a_higher_threshold_costs_points_where_it_stands_and_says_why(shipped, e
     assert Decimal(found.total.before.value) - Decimal(found.total.after.value) == 1
     assert [level.key for level in found.levels] == ["2"]
     assert found.figures == ()
+
+
+def test_a_lower_threshold_moves_a_must_meet_where_the_points_stay(shipped, example):
+    found = effect(shipped, with_rule(shipped, "3.1.1", threshold=Decimal("0.29")), example)
+    (line,) = found.indicators
+    assert (line.key, line.before.met, line.after.met) == ("3.1.1", False, True)
+    assert line.causes == ("标准值由30%改为29%",)
+    assert not found.total.changed
+    assert (found.must_meet.was, found.must_meet.now) == ("3项（共4项）", "4项（共4项）")
+    assert found.moves
+
+
+def test_a_pass_line_that_is_reached_moves_what_is_said_of_the_whole(shipped, example):
+    lower = replace(shipped, pass_line=replace(shipped.pass_line, points=Decimal(50), must_meet=False))
+    found = effect(shipped, lower, example)
+    assert (found.passed, found.moves) == ((False, True), True)
 
 
 def test_a_figure_that_reads_another_field_moves_the_indicators_that_read_it(shipped, example):

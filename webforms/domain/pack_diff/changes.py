@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Literal
@@ -58,7 +58,20 @@ def _whole(sayer: Sayer, old: Pack, new: Pack) -> Iterator[Change]:
         *sayer.changes(old, new, words.PACK), *sayer.changes(old.campaign, new.campaign, words.CAMPAIGN),
         *sayer.changes(old.pass_line, new.pass_line, words.PASS_LINE),
     )
-    yield from (Change("pack", "", "", phrase) for phrase in phrases)
+    yield from (Change("pack", "", "", phrase) for phrase in (*phrases, *_inside(sayer, old, new)))
+
+
+def _inside(sayer: Sayer, old: Pack, new: Pack) -> Iterator[str]:
+    """Kinds of units, roles and the like: what a pack has several of."""
+    for key, (what, said) in words.OF_PACK.items():
+        yield from _within(sayer, what, _keyed(getattr(old, key)), _keyed(getattr(new, key)), said, "title")
+
+
+def _keyed(things: Mapping[str, Any] | Sequence[Any]) -> Mapping[str, Any]:
+    """Things of the whole pack by their keys; a day of the plan has none and is known by its name."""
+    if isinstance(things, Mapping):
+        return things
+    return {getattr(each, "key", each.title): each for each in things}
 
 
 def _named(
@@ -116,13 +129,15 @@ def _within_type(sayer: Sayer, old: RecordType, new: RecordType) -> Iterator[str
     yield from _within(sayer, "材料", papers_were, papers_are, words.ITEM)
 
 
-def _within(sayer: Sayer, what: str, old: Mapping[str, Any], new: Mapping[str, Any], said: Words) -> Iterator[str]:
-    """Things inside another: fields of a form, papers."""
-    yield from (f"新增{what}“{each.label}”" for key, each in new.items() if key not in old)
-    yield from (f"删去{what}“{each.label}”" for key, each in old.items() if key not in new)
+def _within(
+    sayer: Sayer, what: str, old: Mapping[str, Any], new: Mapping[str, Any], said: Words, name: str = "label"
+) -> Iterator[str]:
+    """Things inside another: fields of a form, papers, kinds of units."""
+    yield from (f"新增{what}“{getattr(each, name)}”" for key, each in new.items() if key not in old)
+    yield from (f"删去{what}“{getattr(each, name)}”" for key, each in old.items() if key not in new)
     for key, each in new.items():
         if key in old:
-            yield from (f"{what}“{each.label}”的{phrase}" for phrase in sayer.changes(old[key], each, said))
+            yield from (f"{what}“{getattr(each, name)}”的{phrase}" for phrase in sayer.changes(old[key], each, said))
 
 
 def _indicators(sayer: Sayer, old: Pack, new: Pack) -> Iterator[Change]:

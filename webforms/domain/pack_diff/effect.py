@@ -9,7 +9,7 @@ from webforms.domain.pack import Cover, Indicator, Pack
 from webforms.domain.pack_check.reads import metrics_of_part
 from webforms.domain.pack_diff.changes import Change
 from webforms.domain.results import Evaluation
-from webforms.domain.sides import Line, figure_side, indicator_side, level_side, total_side
+from webforms.domain.sides import Line, figure_side, indicator_side, level_side, must_meet_line, total_side
 from webforms.domain.unit_tests import tasks_named
 
 OTHERWISE = "谁该报、按哪天算的规定改了"
@@ -17,9 +17,10 @@ OTHERWISE = "谁该报、按哪天算的规定改了"
 
 @dataclass(frozen=True)
 class Effect:
-    """The whole before and after; of levels, indicators and figures only those that are others now."""
+    """The whole and the must-meets before and after; of levels, indicators and figures those that are others now."""
 
     total: Line
+    must_meet: Line
     levels: tuple[Line, ...]
     indicators: tuple[Line, ...]
     figures: tuple[Line, ...]
@@ -27,7 +28,8 @@ class Effect:
 
     @property
     def moves(self) -> bool:
-        return self.total.changed or bool(self.levels or self.indicators or self.figures)
+        whole = self.total.changed or self.must_meet.changed or self.passed[0] != self.passed[1]
+        return whole or bool(self.levels or self.indicators or self.figures)
 
 
 def score_effect(
@@ -40,6 +42,7 @@ def score_effect(
               for code in {**levels_after, **levels_before})
     return Effect(
         Line("total", "总分", total_side(before), total_side(after), tuple(_whole(changes))),
+        must_meet_line(before, after),
         tuple(line for line in levels if line.changed),
         tuple(line for line in _indicators(old, new, before, after, changes) if line.changed),
         tuple(line for line in _figures(old, new, before, after, changes) if line.changed),

@@ -24,7 +24,7 @@ from webforms.domain.pack import (
 )
 from webforms.domain.pack import Any as Some
 from webforms.domain.pack_diff.checking import SUBJECT
-from webforms.domain.pack_diff.words import VALUES, Words
+from webforms.domain.pack_diff.words import RIGHTS, VALUES, Words
 from webforms.domain.printing import print_threshold
 from webforms.domain.quantity import plain
 from webforms.domain.texts import shortened
@@ -54,7 +54,14 @@ class Sayer:
         for key, word in words.items():
             was, now = getattr(old, key, None), getattr(new, key, None)
             if was != now:
-                yield self._phrase(word, *(self._said(each, key, show) for each in (old, new)))
+                said = [self._said(each, key, show) for each in (old, new)]
+                yield self._phrase(word, *(self._apart(key, was, now) if said[0] == said[1] else said))
+
+    def _apart(self, key: str, *values: Any) -> list[str | None]:
+        """Two that say the same in words: things of one name have different codes; else there is nothing to say."""
+        named = self._names(key)
+        return [f"“{named[value]}（{value}）”" if isinstance(value, str) and value in named else None
+                for value in values]
 
     def _said(self, owner: Any, key: str, show: Show | None) -> str | None:
         """One thing that a value says; a field is called as its form calls it."""
@@ -98,12 +105,24 @@ class Sayer:
                 return value.isoformat()
             case str():
                 return self._text(value, key)
+            case tuple() if all(isinstance(each, str) for each in value):
+                return f"“{shortened('、'.join(self._name(each, key) for each in value), LONGEST)}”"
         return self._structure(value)
 
     def _text(self, value: str, key: str) -> str:
-        named = {"of": self.types, "type": self.types, "owner": self.units, "district": self.units,
-                 "bureau": self.units, "kind": self.kinds}.get(key, {})
-        return f"“{shortened(named.get(value) or VALUES.get(value, value), LONGEST)}”"
+        return f"“{shortened(self._name(value, key), LONGEST)}”"
+
+    def _name(self, value: str, key: str) -> str:
+        return self._names(key).get(value) or VALUES.get(value, value)
+
+    def _names(self, key: str) -> Mapping[str, str]:
+        """What a code under this key is called."""
+        known: Mapping[str, Mapping[str, str]] = {
+            "of": self.types, "type": self.types, "owner": self.units, "district": self.units, "bureau": self.units,
+            "by": self.units, "kind": self.kinds, "kinds": self.kinds, "flags": self.flags, "may": RIGHTS,
+            "parent": {**self.units, **self.kinds},
+        }
+        return known.get(key, {})
 
     def _structure(self, value: Any) -> str | None:
         match value:
@@ -117,6 +136,8 @@ class Sayer:
                 return value.on.isoformat() if value.on else f"次月 {value.day_of_next_month} 日"
             case AtLeast() | All() | Some() | TaskMet() | HasFlag():
                 return f"“{self._test(value)}”"
+            case Selector():
+                return f"“{self._selector(value) or '各单位'}”"
             case tuple() if all(isinstance(each, Selector) for each in value):
                 return f"“{self.who(value)}”"
         return None

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from webforms.domain.pack_check.campaign import NEEDED
+
 Words = Mapping[str, str]
 
 PACK: Words = {
     "name": "名称", "version": "版本", "disclaimer": "声明", "source": "依据", "basis_date": "统计基准日",
     "population_basis": "人口口径", "evidence_due": "材料截止日期", "total_points": "总分",
-    "evidence_code": "材料编号的写法", "kinds": "单位类别", "flags": "标记", "roles": "角色",
-    "review_levels": "审核级",
-    "stages": "阶段", "milestones": "节点", "upload": "材料上传的登记表", "imports": "名册的栏目",
+    "evidence_code": "材料编号的写法", "upload": "材料上传的登记表", "imports": "名册的栏目",
     "language": "语言", "grammar": "语法版本",
 }  # fmt: skip
+OF_PACK: Mapping[str, tuple[str, Words]] = {
+    "kinds": ("单位类别", {"title": "名称", "parent": "上级", "counter": "量词"}),
+    "flags": ("标记", {"title": "名称", "kinds": "单位类别"}),
+    "roles": ("角色", {"title": "名称", "may": "权限", "where": "在哪些单位"}),
+    "review_levels": ("审核级", {"title": "名称", "by": "审核人"}),
+    "stages": ("阶段", {"title": "名称", "start": "开始日期", "end": "截止日期"}),
+    "milestones": ("节点", {"title": "名称", "date": "日期"}),
+}
+"""What a pack has several of, each with a name of its own."""
+
 CAMPAIGN: Words = {
     "title": "项目名称", "year": "年度", "district": "申报单位", "bureau": "主管单位", "start": "开始日期",
     "end": "截止日期",
@@ -78,6 +88,7 @@ CHECK_OF: Mapping[str, Words] = {"persons_against_times": {"times": "人次"}}
 
 UNIT: Words = {"name": "名称", "kind": "类别", "parent": "上级", "flags": "标记", "also": "其他名称"}
 
+RIGHTS: Words = {**NEEDED, "read": "查看"}
 RULE_NAMES: Words = {
     "ratio": "按比例", "count": "按数量", "cover": "单位达标率", "evidence": "材料齐全", "tier": "分档",
     "veto": "一票否决",
@@ -89,4 +100,5 @@ VALUES: Words = {
     "campaign": "创建期", "campaign_year": "当年", "last_full_year": "上一年", "last_3_years": "前三年",
     "error": "必须改正", "warning": "可以说明理由",
     "basis_date": "基准日在册", "full": "得满分", "no_data": "算缺数据",
+    "parent": "上级单位",
 }  # fmt: skip

@@ -59,6 +59,8 @@ class SideAnswer(Answer):
     value: str | None
     printed: str
     state: str
+    met: bool | None = Field(description="指标达到标准没有；不是指标的、还不能判定的是 null")
+    shown: str = Field(description="指标里与标准比较的数，按印出来的样子")
 
 
 class LineAnswer(Answer):
@@ -74,6 +76,7 @@ class ComparisonAnswer(Answer):
     before: str
     after: str
     total: LineAnswer
+    must_meet: LineAnswer
     levels: list[LineAnswer]
     indicators: list[LineAnswer]
     figures: list[LineAnswer]
