@@ -26,11 +26,6 @@ def migrate(engine: Engine) -> None:
         command.upgrade(alembic_config(connection), "head")
 
 
-def is_current(engine: Engine) -> bool:
-    """Whether the database has exactly the schema that this program knows."""
-    return standing(engine) == "current"
-
-
 def standing(engine: Engine) -> Literal["empty", "older", "current", "newer"]:
     """How the database stands to this program; `newer` is a schema that only a later program knows."""
     with translated(), engine.connect() as connection:

@@ -26,7 +26,6 @@ APPROVED = Status("通过", "check", "ok")
 WITHDRAWN = Status("已撤回", "circle-off")
 NIL = Status("零上报", "circle-off", "ok")
 LATE = Status("逾期", "alert-triangle", "late")
-SOON = Status("快到期", "calendar-due", "wait")
 NO_DATA = Status("缺数据", "circle-dashed", "wait")
 PROVISIONAL = Status("暂计", "alert-triangle", "wait")
 NOT_SCORED = Status("待评分", "pencil", "wait")
@@ -42,7 +41,6 @@ SECTION_START = Status("起始文字", "circle-dashed", "wait")
 SECTION_WRITTEN = Status("已写", "check", "ok")
 SECTION_WAITS = Status("有数据待补", "alert-triangle", "wait")
 SECTION_DIFFERS = Status("数字与数据不一致", "alert-circle", "bad")
-MUST_MEND = Status("必须改", "alert-circle", "bad")
 
 RECORD_STATES: Mapping[str, Status] = {
     "draft": DRAFT, "submitted": WAITING, "checked": CHECKED, "approved": APPROVED, "returned": RETURNED,
