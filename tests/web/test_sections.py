@@ -3,11 +3,26 @@
 import pytest
 
 from tests.web.test_fill import new_activity
+from webforms.actions import sections
 from webforms.actions.installation import current_pack
 from webforms.actions.sections import get_section, write_section
+from webforms.store.evaluation import evaluate_with
 
 EDITOR = "/bureau/sections/district_situation"
 NUMBER = "举办村（居）活动2场。"
+
+
+@pytest.fixture
+def evaluated(monkeypatch):
+    """How often the campaign was reckoned through for texts."""
+    times = []
+
+    def counting(*given):
+        times.append(given)
+        return evaluate_with(*given)
+
+    monkeypatch.setattr(sections, "evaluate_with", counting)
+    return times
 
 
 @pytest.fixture
@@ -145,3 +160,15 @@ def test_markup_in_a_text_stays_text(district):
 
 def test_the_documents_page_leads_to_the_texts(district):
     assert district.person("chuangjian").open("/documents/").link("“文字”") == "/bureau/sections"
+
+
+def test_a_page_of_the_editor_reckons_the_campaign_through_once(active, evaluated):
+    page = active.person("chuangjian").open(EDITOR)
+    assert len(evaluated) == 1
+    page = page.press("预览", {"text": NUMBER})
+    assert len(evaluated) == 2
+    swapped = page.browser.send(EDITOR, "post", {
+        "csrf_token": page.values("csrf_token")[:1], "text": [NUMBER], "seen": page.values("seen")[:1],
+        "act": ["swap-0"]})
+    assert len(evaluated) == 3
+    assert "[[activities_village" in swapped.values("text")[0]

@@ -58,6 +58,13 @@ class TextReading:
     def numbers(self) -> tuple[WrittenNumber, ...]:
         return tuple(piece.number for piece in self.pieces if piece.number)
 
+    def swapped(self, place: int) -> str:
+        """The text with one typed number as the token of its figure; as it is where there is no such number."""
+        if not 0 <= place < len(self.numbers):
+            return self.text
+        number = self.numbers[place]
+        return self.text[: number.start] + (number.replacement or number.text) + self.text[number.end :]
+
 
 @dataclass(frozen=True)
 class Insertable:

@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from webforms.actions import sections
+from webforms.actions.sections import Editing
 from webforms.domain.errors import FieldFault, InputFaults, TextMovedOn
 from webforms.domain.narrative_reading import TextReading
 from webforms.domain.printing import WAITING
@@ -24,6 +25,8 @@ from webforms.web.bureau.blueprint import pages
 from webforms.web.bureau.section_places import place_of, section_status
 
 SWAP = "swap-"
+LONGEST_PLACE = 9
+"""Signs: no text has that many numbers, and an endless row of digits is none."""
 
 
 class SectionForm(FlaskForm):
@@ -61,8 +64,8 @@ def list_of_sections() -> ResponseReturnValue:
 @pages.get("/sections/<key>")
 @verb("section.read")
 def section(key: str) -> ResponseReturnValue:
-    view = sections.get_section(here.store(), here.actor(), key)
-    return _editor(view, Draft(view.text, view.etag, view.reading))
+    editing = sections.edit_section(here.store(), here.actor(), key)
+    return _editor(editing, Draft(editing.section.text, editing.section.etag, editing.reading))
 
 
 @pages.post("/sections/<key>")
@@ -71,7 +74,7 @@ def write(key: str) -> ResponseReturnValue:
     form = SectionForm()
     act = form.act.data or ""
     if act == "try" or act.startswith(SWAP):
-        return _unsaved(key, _swapped(key, form.text.data or "", act), form.seen.data or "")
+        return _unsaved(key, form.text.data or "", form.seen.data or "", _place(act))
     try:
         sections.write_section(here.store(), here.actor(), key, form.text.data or "", form.seen.data or "")
     except InputFaults:
@@ -105,7 +108,8 @@ def after_reset(key: str) -> ResponseReturnValue:
 @verb("section.read")
 def reading(key: str) -> Response:
     """How a text reads while it is typed: the fragment of the page, and what the script needs to draw."""
-    draft = _draft(key, SectionForm().text.data or "", "")
+    read, faults = sections.try_section(here.store(), here.actor(), key, SectionForm().text.data or "")
+    draft = Draft(read.text, "", read, faults, unsaved=True)
     return jsonify(
         html=render_template("bureau/section_reading.html", draft=draft, waiting=WAITING),
         length=draft.length,
@@ -116,35 +120,28 @@ def reading(key: str) -> Response:
     )
 
 
-def _draft(key: str, typed: str, seen: str) -> Draft:
-    read, faults = sections.try_section(here.store(), here.actor(), key, typed)
-    return Draft(read.text, seen, read, faults, unsaved=True)
-
-
-def _unsaved(key: str, typed: str, seen: str) -> str:
-    return _editor(sections.get_section(here.store(), here.actor(), key), _draft(key, typed, seen))
+def _unsaved(key: str, typed: str, seen: str, swap: int | None = None) -> str:
+    editing = sections.edit_section(here.store(), here.actor(), key, typed, swap)
+    return _editor(editing, Draft(editing.reading.text, seen, editing.reading, editing.faults, unsaved=True))
 
 
 def _both(current: SectionView, typed: str) -> str:
     """The editor with what was typed, beside what somebody else saved; saving again is then meant."""
-    read, faults = sections.try_section(here.store(), here.actor(), current.key, typed)
-    return _editor(current, Draft(read.text, current.etag, read, faults, unsaved=True, theirs=current))
+    editing = sections.edit_section(here.store(), here.actor(), current.key, typed)
+    draft = Draft(editing.reading.text, current.etag, editing.reading, editing.faults, unsaved=True, theirs=current)
+    return _editor(editing, draft)
 
 
-def _swapped(key: str, typed: str, act: str) -> str:
-    """The text with one typed number as a token."""
-    read, _ = sections.try_section(here.store(), here.actor(), key, typed)
+def _place(act: str) -> int | None:
+    """Which of the typed numbers is to become a token."""
     chosen = act.removeprefix(SWAP)
-    if not chosen.isdecimal() or int(chosen) >= len(read.numbers):
-        return typed
-    number = read.numbers[int(chosen)]
-    return read.text[: number.start] + (number.replacement or number.text) + read.text[number.end :]
+    return int(chosen) if act.startswith(SWAP) and chosen.isdecimal() and len(chosen) < LONGEST_PLACE else None
 
 
-def _editor(view: SectionView, draft: Draft) -> str:
+def _editor(editing: Editing, draft: Draft) -> str:
     return render_template(
-        "bureau/section.html", section=view, draft=draft, place=place_of(view), waiting=WAITING,
-        insertable=sections.insertable_figures(here.store(), here.actor()), campaign_year=here.pack().campaign.year)
+        "bureau/section.html", section=editing.section, draft=draft, place=place_of(editing.section), waiting=WAITING,
+        insertable=editing.insertable, campaign_year=here.pack().campaign.year)
 
 
 def _by_document(views: tuple[SectionView, ...]) -> list[tuple[str, list[SectionView]]]:
