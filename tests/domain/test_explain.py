@@ -201,13 +201,21 @@ def test_a_tier_of_a_sum_is_called_by_the_sums_label_with_data_or_without():
     "statements,words",
     [
         ([visit(N, people=1), nil(S, "once"), visit(N1)], "查实1人次，不得分。"),
-        ([nil(N, "once"), nil(S, "once"), visit(N1)], "查过1次，没有发现。"),
-        ([nil(N, "once"), visit(N1)], "查过1次，没有发现（暂计，1个镇没有报：南镇）。"),
+        ([nil(N, "once"), nil(S, "once"), visit(N1)], "shop_visits数1次（暂计，已报1/3），没有发现。"),
+        ([nil(N, "once"), visit(N1)], "shop_visits数1次（暂计，已报1/3），没有发现（暂计，1个镇没有报：南镇）。"),
         ([nil(N, "once"), nil(S, "once")], "缺数据：还没有查过，要有shop_visits数。"),
     ],
 )
 def test_a_veto_says_what_was_found(statements, words):
     assert reason(Veto(total("people"), total("shop_visits")), *statements) == words
+
+
+def test_a_veto_says_where_somebody_looked_and_how_many_of_how_many():
+    rule = Veto(total("people"), total("visits", "shop_visits", label="检查"))
+    assert reason(rule, nil(N, "once"), visit(N1)) == (
+        "visits数0次（暂计，已报1/2）、shop_visits数1次（暂计，已报1/3），没有发现（暂计，1个镇没有报：南镇）。"
+    )
+    assert reason(rule, visit(N1)).startswith("visits数没有报、shop_visits数1次（暂计，已报1/3），没有发现")
 
 
 def test_a_manual_score_speaks_in_the_words_of_who_gave_it():

@@ -106,7 +106,7 @@ def test_reasons_speak_in_the_words_of_this_pack(seen):
     assert seen.indicators["A1"].reason == "3个社区中2个符合要求，占66.7%，未达到90%，还差1个社区：渡口社区。"
     days = "学校学习日：学校学习日场次8场，要求10场，还差2场（暂计，1所学校没有报：柳岸职业学校）。"
     assert seen.indicators["A3"].reason.startswith(days)
-    assert seen.indicators["B1"].reason == "投诉：投诉4→3件，减少。收费：查过1次，没有发现。"
+    assert seen.indicators["B1"].reason == "投诉：投诉4→3件，减少。收费：走访次数1次，没有发现。"
     assert "学习导师6人÷社区3个＝2.0人/个，达到2人/个" in seen.indicators["B2"].reason
 
 

@@ -171,7 +171,17 @@ def _veto(rule: Veto, score: PartScore, view: View) -> str:
         return f"查实{_print(score.value or Fraction(0), view.amount(rule.of))}，不得分"
     if score.met is None:
         return f"缺数据：还没有查过，要有{_label(rule.looked, view)}{_waiting(score, view)}"
-    return f"查过{score.looked}次，没有发现{_waiting(score, view)}"
+    return f"{'、'.join(_looked_at(key, view) for key in rule.looked.metrics)}，没有发现{_waiting(score, view)}"
+
+
+def _looked_at(metric: str, view: View) -> str:
+    """Where somebody looked, one figure by itself: a promise is no inspection, and some of them are not all."""
+    figure = view.figure(metric)
+    if figure.state == "none":
+        return f"{figure.label}没有报"
+    told = f"（暂计，已报{figure.k}/{figure.n}）" if figure.state == "partial" else ""
+    counted = view.amount(Sum((metric,)))
+    return f"{figure.label}{_print(counted.value or Fraction(0), counted)}{told}"
 
 
 def _manual(rule: Manual, score: PartScore, view: View) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from tests.worker.numbers.amounts import COUNTED, Amount, amounts_of, percent, points, whole
 from tests.worker.numbers.form_rows import FormRows, sides_of, value_of
-from webforms.domain.pack import Count, Cover, EvidenceRule, Pack, Part, Ratio, TierRule, Veto
+from webforms.domain.pack import Count, Cover, EvidenceRule, Pack, Part, Ratio, TierRule
 from webforms.domain.pack_check.reads import metrics_of_part
 from webforms.domain.payload import Snapshot
 from webforms.domain.results import Figure, IndicatorScore, PartScore
@@ -91,7 +91,6 @@ class Scopes:
             yield from (whole(number, "件", *units) for number in (have, len(rule.items), len(rule.items) - have))
         for value in score.series:
             yield from () if value is None else (Amount(value, (*units, "→")),)
-        yield from (whole(number, *COUNTED) for number in (score.looked or 0,) if isinstance(rule, Veto))
         yield from (Amount(lacking, units) for lacking in self._lacking(rule, score) if lacking > 0)
 
     def _lacking(self, rule: object, score: PartScore) -> Iterator[Fraction]:

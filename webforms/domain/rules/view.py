@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from webforms.domain.facts import evidence_key
-from webforms.domain.figures import state_of
+from webforms.domain.figures import part_of, state_of
 from webforms.domain.pack import EvidenceRequirement, Indicator, Pack, Selection, Sum, UnitCount
 from webforms.domain.quantity import in_unit
 from webforms.domain.results import Decision, EvidenceFigure, Figure, FigureState
@@ -67,6 +67,12 @@ class View:
         if isinstance(wanted, UnitCount):
             return Amount(Fraction(len(self.units(wanted.units))))
         return self._added([self.board.figures[key] for key in wanted.metrics])
+
+    def figure(self, metric: str) -> Figure:
+        """One figure as the indicator sees it, with how many stated it."""
+        figure = self.board.figures[metric]
+        units = {*figure.by_unit, *figure.missing}
+        return part_of(figure, units - self.exempt) if units & self.exempt else figure
 
     def year(self, metric: str, year: int) -> Amount:
         """One year of a metric whose form is of several years."""

@@ -101,7 +101,9 @@ LEARNING = {
         say("3.2.2", "村（居）活动记录", cover(VILLAGE, "全年活动次数达到要求", judged=True)),
         say(
             "3.2.3", "收费办班检查情况",
-            "{% if p.numerator == '0' %}经检查和承诺，未发现以营利为目的的收费培训班"
+            f"{{% if p.numerator == '0' %}}收到公益承诺书{figure('pledges')}，"
+            f"收费办班检查区教育局{figure('fee_checks_bureau')}、街镇（场）{figure('fee_checks_street')}，"
+            "未发现以营利为目的的收费培训班"
             f"{{% else %}}查实营利性收费培训班{NUMERATOR}个，本项不得分{{% endif %}}",
         ),
     ],

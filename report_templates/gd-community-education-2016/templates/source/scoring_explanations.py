@@ -185,7 +185,7 @@ def sealed() -> list[str]:
         "冻结日期": "{{ snapshot.frozen_on }}",
         "数据期间": "{{ campaign.starts }}至{{ campaign.ends }}",
         "统计基准日": "{{ campaign.basis_date }}",
-        "规则包": "{{ snapshot.pack }}",
+        "创建包": "{{ snapshot.pack }}",
         "已审核记录": "{{ snapshot.record_count }}条",
         "数据项": (
             "{{ snapshot.figure_count }}项（待补{{ snapshot.none_count }}项，暂计{{ snapshot.partial_count }}项）"
