@@ -35,6 +35,7 @@ class Amount:
 
 def amount_of(figures: Sequence[Figure]) -> Amount:
     """None only where all are; complete only where nobody is missing. A figure that nobody owes holds nothing back."""
+    k, n = _units_counted([figure for figure in figures if figure.n])
     stated = [
         in_unit(stored, figure.scale, figure.minutes, figure.unit)
         for figure in figures
@@ -43,11 +44,20 @@ def amount_of(figures: Sequence[Figure]) -> Amount:
     return Amount(
         value=sum(stated, Fraction(0)) if stated else None,
         state="none" if not stated else "partial" if any(figure.missing for figure in figures) else "complete",
-        k=sum(figure.k for figure in figures),
-        n=sum(figure.n for figure in figures),
+        k=k,
+        n=n,
         unit=figures[0].unit,
         scale=max(figure.scale for figure in figures),
     )
+
+
+def _units_counted(figures: Sequence[Figure]) -> tuple[int, int]:
+    """Who stated, of who owes. A unit that owes several of the figures counts once, and not while one is missing."""
+    if len(figures) == 1:
+        return figures[0].k, figures[0].n
+    missing = {unit for figure in figures for unit in figure.missing}
+    owing = missing.union(*(figure.by_unit for figure in figures))
+    return len(owing - missing), len(owing)
 
 
 def amount_cell(amount: Amount, show: Show | None = None) -> Cell:

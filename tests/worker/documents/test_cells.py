@@ -27,6 +27,12 @@ def test_a_sum_with_a_silent_part_is_provisional_and_counts_all_who_owe():
     assert (cell["text"], cell["state"], cell["mark"]) == ("52,000.50元", "partial", "暂计，已报2/3")
 
 
+def test_a_unit_that_owes_several_parts_of_a_sum_is_one_unit():
+    also = replace(MONEY, key="also", state="partial", k=1, n=2, value=100, by_unit={"A": 100}, missing=("B",))
+    assert amount_cell(amount_of([MONEY, also]))["mark"] == "暂计，已报1/2"
+    assert amount_cell(amount_of([MONEY, also, SILENT]))["mark"] == "暂计，已报1/3"
+
+
 def test_a_part_that_nobody_owes_holds_nothing_back():
     assert amount_cell(amount_of([MONEY, NOBODY_OWES]))["state"] == "complete"
 

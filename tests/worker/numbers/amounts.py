@@ -81,9 +81,11 @@ def amounts_of(figure: Figure) -> list[Amount]:
 
 
 def reported(figures: Iterable[Figure]) -> list[Amount]:
-    """k/n of a sum that is provisional, and how many are silent."""
-    figures = list(figures)
-    k, n = (Fraction(sum(getattr(figure, name) for figure in figures)) for name in ("k", "n"))
+    """k/n of a sum that is provisional, and how many are silent; whoever owes several of its figures is one."""
+    figures = [figure for figure in figures if figure.n]
+    silent = {unit for figure in figures for unit in figure.missing}
+    owing = silent.union(*(figure.by_unit for figure in figures))
+    k, n = Fraction(len(owing - silent)), Fraction(len(owing))
     return [Amount(k, ("/",)), Amount(n, ("）", "，", "\n", ""), after="/"), Amount(n - k, ("个", "所"))]
 
 
