@@ -261,6 +261,16 @@ class TestAcceptance:
                 accept_finding(clean.store, who, one.finding.id, REASON)
 
 
+def test_a_note_about_something_else_explains_no_jump(clean):
+    less = {**FUNDING, "year": 2015, "budget": "90000.00", "paid": "90000.00", "spent": "90000.00"}
+    agreed(clean, "CZJ", "funding", less, {"approval": 1})
+    shared = {**FUNDING, "earmarked": False, "note": "与职业教育经费合用一个科目。"}
+    record = agreed(clean, "CZJ", "funding", shared, {"approval": 1})
+    assert codes(clean) == ["C12"] * 3
+    clean.agree(clean.change(record, {**shared, "change_reason": "本年列为民生项目。"}, {"approval": 1}))
+    assert codes(clean) == []
+
+
 def test_a_renamed_unit_is_looked_for_by_its_earlier_name(clean):
     rename_unit(clean.store, clean.actor("QC", "administrator"), "FC01", "城南社区", on=clean.store.clock().date())
     write_section(clean.store, clean.bureau, "district_situation", "南门社区和井岭村走在前面。")
