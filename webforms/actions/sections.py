@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from webforms.domain.access import Actor, demand
 from webforms.domain.errors import FieldFault, InputFaults, NotFound, SeenMissing, TextMovedOn
@@ -15,6 +16,16 @@ from webforms.store.decisions import TEXT, values_now
 from webforms.store.evaluation import counted_tree, evaluate_with
 from webforms.store.transactions import Store, Tx
 from webforms.store.views import SectionEdit, SectionView
+
+
+@dataclass(frozen=True)
+class Editing:
+    """A section as it stands, how a text would read in its place, and what may be put into it, of one moment."""
+
+    section: SectionView
+    reading: TextReading
+    faults: tuple[FieldFault, ...]
+    insertable: tuple[Insertable, ...]
 
 
 def list_sections(store: Store, actor: Actor) -> tuple[SectionView, ...]:
@@ -31,11 +42,20 @@ def get_section(store: Store, actor: Actor, key: str) -> SectionView:
         return _current(tx, key)
 
 
-def insertable_figures(store: Store, actor: Actor) -> tuple[Insertable, ...]:
-    """What may be put into a text, with its value today."""
+def edit_section(store: Store, actor: Actor, key: str, typed: str | None = None, swap: int | None = None) -> Editing:
+    """Everything an editor shows, from one evaluation. `typed` stands in it in place of what is kept, with the typed
+    number at place `swap` as a token; nothing is kept."""
     demand(actor, "section.read")
     with store.read() as tx:
-        return _reader(tx).insertables()
+        reader = _reader(tx)
+        view = _view(tx, _declared(tx, key), sections.list_edits(tx, key).get(key, ()), reader)
+        if typed is None:
+            return Editing(view, view.reading, (), reader.insertables())
+        reading = reader.read(typed.replace("\r\n", "\n"))
+        if swap is not None:
+            reading = reader.read(reading.swapped(swap))
+        _, faults = read_section(_declared(tx, key), reading.text, tx.pack)
+        return Editing(view, reading, faults, reader.insertables())
 
 
 def try_section(store: Store, actor: Actor, key: str, typed: str) -> tuple[TextReading, tuple[FieldFault, ...]]:
