@@ -18,7 +18,7 @@ from webforms.store.framework_book.framework import FrameworkMaker
 from webforms.store.framework_book.grid import Sheet, read_sheets
 from webforms.store.framework_book.headings import Table, find_table
 from webforms.store.framework_book.outline import Outline, OutlineReader, check_sums
-from webforms.store.framework_book.placing import Placed, doubts_of
+from webforms.store.framework_book.placing import Home, Placed, doubts_of
 from webforms.store.framework_book.project import Given, Project
 from webforms.store.framework_book.words import Column
 from webforms.store.framework_book.yaml_text import yaml_text
@@ -52,7 +52,8 @@ def draft_pack(content: bytes, base: PackFiles, given: Given) -> Draft:
     project = Project(raw, given, book.pairs(words.PROJECT), doubts)
     made = FrameworkMaker(raw, project, outline, book, doubts).make()
     files = pack_files({**base.contents, **{name: yaml_text(data).encode() for name, data in made.files.items()}})
-    return _proved(files, made.placed, doubts, book)
+    theirs = frozenset() if given.new else frozenset(base.contents.keys() - made.files.keys())
+    return _proved(files, made.placed, Home(outline.home, theirs, made.codes), doubts, book)
 
 
 class Book:
@@ -105,11 +106,10 @@ def _renamed(column: Column) -> Column:
     return column if column.key != "level2" else Column("title", column.heading, column.also, column.width)
 
 
-def _proved(files: PackFiles, placed: Sequence[Placed], doubts: Doubts, book: Book) -> Draft:
+def _proved(files: PackFiles, placed: Sequence[Placed], home: Home, doubts: Doubts, book: Book) -> Draft:
     """The draft with what the proofs say of it; a cell that is doubted already is not doubted for what follows."""
     examined = examine(files)
     known = {doubt.place for doubt in doubts.found if doubt.blocking}
-    home = book.framework.sheet.place()
     doubts.extend(doubt for doubt in doubts_of(files, examined.faults, placed, home) if doubt.place not in known)
     order = {sheet.title: number for number, sheet in enumerate(book.sheets)}
     found = sorted(doubts.found, key=lambda doubt: (order.get(doubt.place.sheet, len(order)), doubt))

@@ -36,12 +36,14 @@ class Wish:
 
 @dataclass(frozen=True)
 class Asking:
-    """Who asks for a figure: the cell that names it, and what is taken where the workbook says no more."""
+    """Who asks for a figure: the cell that names it, and what is taken where the workbook says no more. `like` is a
+    unit that is likely, though nobody said it."""
 
     place: CellPlace
     who: Selection
     unit: str = ""
     entry: str = ""
+    like: str = ""
 
 
 @dataclass
@@ -99,6 +101,15 @@ class Figures:
         units = {key: wish.unit for wish in self.wishes.values() for key in wish.keys}
         return next((units.get(key) or str(self.metrics[key]["unit"]) for key in keys), "")
 
+    def unit_named(self, text: str) -> str:
+        """The unit that is known of the first of these names; empty where nobody said one."""
+        for key in read_names(text, self.labels()):
+            if key in self.wishes:
+                return self.wishes[key].unit
+            if key in self.metrics:
+                return str(self.metrics[key]["unit"])
+        return ""
+
     def stated_by(self, key: str) -> Selection:
         """The units that fill a figure."""
         for wish in self.wishes.values():
@@ -122,8 +133,8 @@ class Figures:
         wish.who = wish.who or asking.who
         wish.unit = wish.unit or asking.unit
         if not wish.unit:
-            self.doubts.assumed(wish.place, f"“{wish.label}”没有写单位，先按“{UNIT}”", "在“数据”页写上单位。")
-            wish.unit = UNIT
+            wish.unit = asking.like or UNIT
+            self.doubts.assumed(wish.place, f"“{wish.label}”没有写单位，先按“{wish.unit}”", "在“数据”页写上单位。")
         kinds = self.people.by_kind(wish.who)
         wish.keys = (wish.key,) if len(kinds) == 1 else tuple(f"{wish.key}_{kind}" for kind in kinds)
         return wish

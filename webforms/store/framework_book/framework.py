@@ -15,7 +15,7 @@ from webforms.store.framework_book.checks import checks_of
 from webforms.store.framework_book.doubts import CellPlace, Doubts
 from webforms.store.framework_book.figures import Figures, Raw
 from webforms.store.framework_book.indicators import IndicatorMaker
-from webforms.store.framework_book.levels import give_codes, raw_levels, raw_sublevels, take_notes
+from webforms.store.framework_book.levels import GOOD_CODE, give_codes, raw_levels, raw_sublevels, take_notes
 from webforms.store.framework_book.outline import Outline
 from webforms.store.framework_book.people import People
 from webforms.store.framework_book.placing import Placed
@@ -32,6 +32,8 @@ class Made:
 
     files: dict[str, Any] = field(default_factory=dict)
     placed: list[Placed] = field(default_factory=list)
+    codes: frozenset[str] = frozenset()
+    """Codes of units and kinds: whoever wrote the workbook knows their names."""
 
 
 class FrameworkMaker:
@@ -54,11 +56,12 @@ class FrameworkMaker:
         indicators = maker.make(self.made.placed)
         total = number(plain(sum((entry.points for entry in self.outline.entries), Decimal(0))))
         self.made.files["indicators.yaml"] = self._framework(indicators)
-        if self.new:
-            self.made.files["consistency.yaml"] = [*self.raw["consistency"], *checks_of(indicators, around.filling())]
         for name, data in around.files(self.figures, remarks, total, self.made.placed).items():
             self.made.files[name] = data
+        if self.new:
+            self.made.files["consistency.yaml"] = self._checks(indicators, around.filling())
         self._rename()
+        self.made.codes = frozenset({*self.people.kinds, *self.people.units})
         return self.made
 
     def _framework(self, indicators: list[Raw]) -> Raw:
@@ -67,6 +70,16 @@ class FrameworkMaker:
         if self.outline.sublevels:
             framework["sublevels"] = raw_sublevels(self.outline, base, self.made.placed)
         return {**framework, "indicators": indicators}
+
+    def _checks(self, indicators: list[Raw], filling: list[str]) -> list[Raw]:
+        """Those of the base, and those that follow from the indicators, each at the cell of its part."""
+        made = list(checks_of(indicators, filling, self.made.files.get("metrics.yaml", {})))
+        cells = {each.path: each.cell for each in self.made.placed if each.file == "indicators.yaml"}
+        before = list(self.raw["consistency"])
+        self.made.placed.extend(
+            Placed("consistency.yaml", (number,), cells.get(home, self.outline.home))
+            for number, (_, home) in enumerate(made, len(before)))
+        return [*before, *(check for check, _ in made)]
 
     def _people(self) -> People:
         """The kinds and units of the base, and in a new framework those of the sheet 单位."""
@@ -79,11 +92,22 @@ class FrameworkMaker:
         table = self.book.table(words.UNITS, words.UNIT_COLUMNS, ("name",)) if self.new else None
         if table is not None:
             people.units.clear()
-            for name, kind, code, _ in _listed(table):
-                people.add(name, _kind_key(people, kind), code)
+            for name, kind, code, place in _listed(table):
+                fit = self._fit_code(people, code, name, place)
+                people.places[people.add(name, _kind_key(people, kind), fit)] = place
         for text in self._about_units():
             people.hear(text)
         return people
+
+    def _fit_code(self, people: People, code: str, name: str, place: CellPlace) -> str:
+        """The code that is written, if it can be one."""
+        if code and not GOOD_CODE.fullmatch(code):
+            self.doubts.wrong(place, f"“{name}”的单位代码“{code}”不能用", "代码用字母和数字，如 JYJ；也可以不写。")
+        elif code in people.units:
+            self.doubts.wrong(place, f"单位代码“{code}”写了两次", "给其中一个单位换一个代码。")
+        else:
+            return code
+        return ""
 
     def _about_units(self) -> Iterator[str]:
         """The cells that say whose an indicator is, who is tested, and who fills a figure."""

@@ -36,9 +36,9 @@ def _still(sheet: Any) -> None:
 
 
 def _mark(book: Any, place: CellPlace, found: Sequence[Doubt]) -> None:
-    if place.sheet not in book.sheetnames or not place.row:
+    if place.sheet not in book.sheetnames:
         return
-    cell = book[place.sheet].cell(place.row, place.column)
+    cell = book[place.sheet].cell(place.row or 1, place.column or 1)
     lines = [f"{doubt.message}。{doubt.cure}" if doubt.cure else doubt.message for doubt in found]
     comment(cell, "\n".join(lines), any(doubt.blocking for doubt in found))
 

@@ -43,6 +43,9 @@ class People:
     coined: set[str] = field(default_factory=set)
     """Units made out of a cell that mostly names kinds."""
 
+    places: dict[str, CellPlace] = field(default_factory=dict)
+    """The cell that each new unit comes from."""
+
     def select(self, text: str, place: CellPlace, doubts: Doubts) -> Selection:
         """The units that a cell names; empty where it names none that are known."""
         if is_flow(text):
@@ -173,7 +176,9 @@ class People:
         if name in back or name in self.units:
             return back.get(name, name)
         if self.grows:
-            return self.add(name, MEMBER)
+            code = self.add(name, MEMBER)
+            self.places[code] = place
+            return code
         near = [code for code, (said, _) in self.units.items() if said.endswith(name) and len(name) > 1]
         if len(near) == 1:
             doubts.assumed(place, f"“{name}”当作“{self.units[near[0]][0]}”", "不是的话，写单位的全名。")

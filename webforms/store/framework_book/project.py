@@ -5,17 +5,24 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from webforms.domain.texts import half_width, one_line
 from webforms.store.framework_book.cells import Unreadable, number, read_exact
 from webforms.store.framework_book.doubts import CellPlace, Doubts
+from webforms.store.framework_book.placing import Placed
 from webforms.store.framework_book.words import CAMPAIGN, FRAMEWORK, PROJECT
+from webforms.store.pack_files.yaml_source import Path
 
 YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 DAY = re.compile(r"([0-9]{4})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})日?")
+
+PLACES: Mapping[str, Path] = {
+    "pass_points": ("pass_line",),
+    **{key: ("campaign", key) for key in ("title", "year", "from", "to", "district", "bureau")},
+}
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,12 @@ class Project:
 
     def place(self, key: str) -> CellPlace:
         return self.said[key][1] if key in self.said else CellPlace(FRAMEWORK)
+
+    def placed(self) -> Iterator[Placed]:
+        """What the sheet says, where it stands in the pack."""
+        for key, (_, place) in self.said.items():
+            if place.row:
+                yield Placed("pack.yaml", PLACES.get(key, (key,)), place)
 
     def assume(self, key: str, value: str, home: CellPlace) -> str:
         """What is said, else `value`, and then that it was taken to be so."""

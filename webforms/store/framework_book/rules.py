@@ -150,7 +150,8 @@ class RuleReader:
         unit = one_line(row.text("unit")) if key == "of" else ""
         entry = self._word(row, "entry", words.ENTRIES) if row.text("entry") and key == "of" else None
         who = self._chosen(row, "stated_by") if row.text("stated_by") else row.responsible
-        keys = self.figures.keys(row.text(key), Asking(row.place(key), who, unit or self._unit(row, key), entry or ""))
+        asking = Asking(row.place(key), who, unit or self._unit(row, key), entry or "", self._like(row, key))
+        keys = self.figures.keys(row.text(key), asking)
         said = self._labelled(row, key)
         if not said and len(keys) > 1 and len(listed(row.text(key))) == 1:
             said = {"label": one_line(row.text(key))}
@@ -160,8 +161,15 @@ class RuleReader:
         """The unit of a figure as its standard says it: `4次`, `1.5元/人`."""
         behind = unit_behind(row.text("threshold"))
         over, _, below = behind.partition("/")
-        shared = one_line(row.text("unit")) if is_percent(row.text("threshold")) else ""
-        return below or shared if key == "per" else over
+        if not is_percent(row.text("threshold")):
+            return below if key == "per" else over
+        return one_line(row.text("unit")) if key == "per" else ""
+
+    def _like(self, row: Row, key: str) -> str:
+        """The unit of the other figure of a share: both are counted in the same."""
+        if not is_percent(row.text("threshold")):
+            return ""
+        return self.figures.unit_named(row.text("of" if key == "per" else "per"))
 
     @staticmethod
     def _labelled(row: Row, key: str) -> Raw:

@@ -46,7 +46,11 @@ class Surroundings:
         made: dict[str, Any] = {} if pack == self.raw["pack"] else {"pack.yaml": pack}
         placed.append(Placed("pack.yaml", ("total_points",), self.home))
         if self.new:
-            made |= {"units.yaml": self._units(), f"types/{pack['upload']['type']}.yaml": self._upload(pack)}
+            units = self._units()
+            placed.extend(Placed("units.yaml", ("units", number), self.people.places[unit["code"]])
+                          for number, unit in enumerate(units["units"]) if unit["code"] in self.people.places)
+            placed.extend(self.project.placed())
+            made |= {"units.yaml": units, f"types/{pack['upload']['type']}.yaml": self._upload(pack)}
         return made | self._forms(figures, pack, placed)
 
     def _bureau(self) -> str:
