@@ -20,6 +20,7 @@ from types import FrameType
 import structlog
 
 from webforms.actions.queue import DocumentQueue
+from worker.leftovers import sweep_leftovers
 from worker.places import Places, Settings, opened_store, settle
 from worker.process import work
 from worker.sweep import EVERY_SECONDS, sweep_or_say_why
@@ -38,6 +39,7 @@ def serve(settings: Settings, count: int = 1) -> None:
     """Run `count` workers and the sweep until SIGTERM or SIGINT; then let them finish, and return."""
     places = Places.of(settings)
     settle(places)
+    sweep_leftovers()
     crew, queue = Crew(places, count), DocumentQueue(places.redis_url)
     with _stop_signals() as stop, opened_store() as store:
         next_sweep = time.monotonic()

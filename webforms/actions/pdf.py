@@ -26,6 +26,7 @@ AS_MUCH_MEMORY_AS_IT_MAY = ("sh", "-c", 'ulimit -S -v "$(ulimit -H -v)"; exec "$
 
 FONTS = Path(__file__).with_name("preview_fonts.conf")
 LONGEST_SECONDS = 120
+FOLDER = "webforms-pdf-"
 
 _one_at_a_time = threading.Lock()
 
@@ -42,7 +43,7 @@ def to_pdf(word_file: Path) -> bytes:
     if not _one_at_a_time.acquire(timeout=LONGEST_SECONDS):
         raise Unavailable(what="PDF 转换（前面还有人在等）")
     try:
-        with TemporaryDirectory(prefix="webforms-pdf-") as folder:
+        with TemporaryDirectory(prefix=FOLDER) as folder:
             return _converted(program, word_file, Path(folder))
     finally:
         _one_at_a_time.release()

@@ -18,6 +18,7 @@ from webforms.actions.pdf import to_pdf
 from webforms.domain.errors import NotOffered, Unavailable
 from worker.templating.contents import entries, with_pages
 
+FOLDER = "webforms-layout-"
 PAGE_NUMBER = re.compile(r"— (\d+) —")
 
 log = structlog.get_logger(__name__)
@@ -51,7 +52,7 @@ def pages_of(wanted: Mapping[str, str], pdf: bytes) -> dict[str, str]:
 
 
 def _laid_out(docx: bytes) -> bytes:
-    with TemporaryDirectory(prefix="webforms-layout-") as folder:
+    with TemporaryDirectory(prefix=FOLDER) as folder:
         file = Path(folder) / "document.docx"
         file.write_bytes(docx)
         return to_pdf(file)
