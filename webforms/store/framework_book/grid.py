@@ -20,7 +20,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from webforms.domain.quantity import plain
 from webforms.domain.texts import many_lines
 from webforms.store.framework_book.doubts import BookRefused, CellPlace, Doubts
-from webforms.store.framework_book.gate import MAX_COLUMN, MAX_ROW, check_book
+from webforms.store.framework_book.safety import MAX_COLUMN, MAX_ROW, check_book
 
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, InvalidFileException, ParseError)
 """What openpyxl raises for a file that only looks like a workbook."""

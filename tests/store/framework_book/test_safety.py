@@ -10,7 +10,7 @@ import pytest
 from tests.packs.books import framework_of_twenty
 from tests.store.zips import saying
 from webforms.store.framework_book.doubts import BookRefused
-from webforms.store.framework_book.gate import MAX_FILE, MAX_ROW, check_book
+from webforms.store.framework_book.safety import MAX_FILE, MAX_ROW, check_book
 
 SHEET = "xl/worksheets/sheet1.xml"
 
