@@ -60,6 +60,23 @@ def test_two_snapshots_of_the_same_state_differ_in_head_alone(world):
     assert (one.evaluation, one.lists, one.papers) == (two.evaluation, two.lists, two.papers)
 
 
+def test_a_record_that_came_and_went_after_a_freeze_is_not_newly_approved(world):
+    view = freeze(world.store, world.bureau, "第一次")
+    world.withdraw(entered(world))
+    after = get_snapshot(world.store, world.bureau, view.id)
+    assert (after.corrected_since, after.approved_since) == (0, 0)
+
+
+def test_more_snapshots_cost_no_more_queries(world):
+    asked = []
+    for title in ("第一次", "第二次"):
+        freeze(world.store, world.bureau, title)
+        with counted(world.store) as statements:
+            list_snapshots(world.store, world.bureau)
+        asked.append(len(statements))
+    assert asked[0] == asked[1]
+
+
 def test_what_follows_changes_nothing_frozen_and_is_counted(world):
     record = entered(world)
     view = freeze(world.store, world.bureau, "第一次")
@@ -68,8 +85,9 @@ def test_what_follows_changes_nothing_frozen_and_is_counted(world):
     entered(world, "FC02")
     rename_unit(world.store, world.actor("QC", "administrator"), "FC01", "新名", on=world.store.clock().date())
     after = get_snapshot(world.store, world.bureau, view.id)
-    assert (after.sha256, after.corrected_since) == (view.sha256, 1)
-    assert [one.corrected_since for one in list_snapshots(world.store, world.bureau)] == [1]
+    assert (after.sha256, after.corrected_since, after.approved_since) == (view.sha256, 1, 1)
+    listed = list_snapshots(world.store, world.bureau)
+    assert [(one.corrected_since, one.approved_since) for one in listed] == [(1, 1)]
     assert figure(world.store, world.bureau, "times_village", view.id).value == 120
     assert loaded(world, view).tree.get("FC01").name == "南门社区"
     assert figure(world.store, world.bureau, "times_village").value == 999 + 120

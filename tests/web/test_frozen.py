@@ -42,8 +42,24 @@ def test_what_follows_the_freeze_changes_nothing_and_is_counted(district):
     district.person("mumian").open("/fill/records/1/edit").press("提交给", {"f_attendance": "60"})
     district.person("fengcheng").open("/review/1").press("通过")
     page = district.person("ducha").open(f"/documents/snapshots/{one.id}")
-    assert "此后更正 1 条" in page.text
+    assert "此后更正 1 条。" in page.text
     assert page.of("//h1") == ["六月 1.5 / 100 分"]
+
+
+def test_what_was_newly_approved_after_the_freeze_is_counted_on_the_list_and_the_page(district):
+    one = freeze(district.store, district.actor("chuangjian"), "五月")
+    approved_activity(district)
+    inspector = district.person("ducha")
+    assert "此后新通过 1 条。" in inspector.open(f"/documents/snapshots/{one.id}").text
+    assert "此后新通过 1 条" in inspector.open("/documents/").of("//table[contains(@class,'snaps')]//td")[-1]
+
+
+def test_a_long_snapshot_has_a_way_down_to_each_part(district):
+    one = freeze(district.store, district.actor("chuangjian"), "五月")
+    page = district.person("ducha").open(f"/documents/snapshots/{one.id}")
+    doors = page.tree.xpath("//nav[@aria-label='跳到各部分']//a/@href")
+    assert len(doors) == 5
+    assert all(page.tree.xpath(f"//*[@id='{door.removeprefix('#')}']") for door in doors)
 
 
 def test_only_who_sees_snapshots_opens_one(district):

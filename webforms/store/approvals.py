@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import and_, func, insert, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, insert, or_, select, update
 
 from webforms.domain.facts import Fact
 from webforms.store.records import Head
@@ -52,11 +52,21 @@ def last_approved_at(tx: Tx, record: int) -> int:
     return int(tx.scalar(asked.order_by(approvals.c.version.desc(), approvals.c.since).limit(1)) or 0)
 
 
-def count_corrected_since(tx: Tx, position: int) -> int:
-    """Records whose version that was in force at a position is replaced or withdrawn by now."""
+def corrected_since(tx: Tx, position: ColumnElement[int]) -> ScalarSelect[int]:
+    """A column: the records whose version that was in force at a position is replaced or withdrawn by now."""
     ended = and_(approvals.c.since <= position, approvals.c.until > position)
-    return int(tx.scalar(select(func.count(approvals.c.record_id.distinct())).where(
-        approvals.c.campaign_id == tx.campaign_id, ended)) or 0)
+    return select(func.count(approvals.c.record_id.distinct())).where(
+        approvals.c.campaign_id == tx.campaign_id, ended).scalar_subquery()
+
+
+def approved_since(tx: Tx, position: ColumnElement[int]) -> ScalarSelect[int]:
+    """A column: the records that are in force now and were not at a position."""
+    then = approvals.alias()
+    held = exists().where(then.c.record_id == approvals.c.record_id, then.c.since <= position,
+                          or_(then.c.until.is_(None), then.c.until > position))
+    return select(func.count()).select_from(approvals).where(
+        approvals.c.campaign_id == tx.campaign_id, approvals.c.until.is_(None), approvals.c.since > position,
+        ~held).scalar_subquery()
 
 
 def _close(tx: Tx, head: Head, position: int) -> list[Fact]:

@@ -28,6 +28,8 @@ class SnapshotView:
     by: str
     corrected_since: int = 0
     """Records whose frozen version was replaced or withdrawn after the freeze."""
+    approved_since: int = 0
+    """Records that were not in force at the freeze and are now."""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ class SnapshotAnswer(Answer):
     frozen_at: datetime.datetime
     by: str
     corrected_since: int = Field(description="冻结以后换版或撤回的记录")
+    approved_since: int = Field(description="冻结以后新通过的记录")
 
 
 class SnapshotWhole(SnapshotAnswer):
