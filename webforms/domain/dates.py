@@ -12,6 +12,8 @@ from webforms.domain.texts import half_width
 
 SHANGHAI = datetime.timezone(datetime.timedelta(hours=8), "Asia/Shanghai")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+DAY_LETTERS = len("2016-06-14")
+"""What is kept of a moment begins with its day."""
 
 _DAY = r"(\d{4})\s*(?:-|/|\.|年)\s*(\d{1,2})\s*(?:-|/|\.|月)\s*(\d{1,2})\s*日?"
 _CLOCK = r"(\d{1,2})\s*(?::|时|点)\s*(\d{1,2})?\s*分?(?::\d{2}(?:\.\d+)?)?"

@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from webforms.domain.consistency import Entry, Material
+from webforms.domain.consistency.material import by_day
+from webforms.domain.dates import DAY_LETTERS
 from webforms.domain.pack import (
     ConsistencyCheck,
     Duplicate,
@@ -35,7 +37,6 @@ from webforms.store.schema import approvals, attachments, facts, record_versions
 from webforms.store.transactions import Tx
 
 VERSION = and_(record_versions.c.record_id == approvals.c.record_id, record_versions.c.version == approvals.c.version)
-DAY_LETTERS = 10
 Other = Mapping[str, tuple[str, ...]]
 
 
@@ -103,15 +104,15 @@ def _inside_hours(tx: Tx, check: InsideHours, others: Other) -> Select[Any]:
 def _duplicate(tx: Tx, check: Duplicate, others: Other) -> Select[Any]:
     """Groups are made of the unit and the fields, counted beside each row, and those of one row left out."""
     record_type = tx.pack.types[check.type]
-    same = [_by_day(record_type, key) for key in check.fields]
+    same = [_compared(record_type, key) for key in check.fields]
     alike = func.count().over(partition_by=(approvals.c.unit_id, *same)).label("alike")
     rows = _of_type(tx, check.type, *(_field(key).label(f"f{at}") for at, key in enumerate(check.fields)), alike)
     counted = rows.order_by(None).subquery()
     return select(*list(counted.c)[:-1]).where(counted.c.alike > 1).order_by(counted.c.record_id)
 
 
-def _by_day(record_type: RecordType, key: str) -> ColumnElement[str]:
-    return func.substr(_field(key), 1, DAY_LETTERS) if record_type.field(key).kind == "datetime" else _field(key)
+def _compared(record_type: RecordType, key: str) -> ColumnElement[str]:
+    return func.substr(_field(key), 1, DAY_LETTERS) if by_day(record_type, key) else _field(key)
 
 
 def _duplicate_file(tx: Tx, check: DuplicateFile, others: Other) -> Select[Any]:

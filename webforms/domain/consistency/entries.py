@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from webforms.domain import dates
 from webforms.domain.consistency.finding import Finding, found
-from webforms.domain.consistency.material import Entry, Material, as_printed, as_read, numbers, record_link
+from webforms.domain.consistency.material import Entry, Material, as_printed, as_read, by_day, numbers, record_link
 from webforms.domain.consistency.names import misnamed
 from webforms.domain.pack import (
     Duplicate,
@@ -20,9 +20,6 @@ from webforms.domain.pack import (
     ReferenceNumber,
 )
 from webforms.domain.period import date_of, days_of_window
-
-DAY_LETTERS = 10
-YEAR = "{year}"
 
 
 def over_limit(check: OverLimit, material: Material) -> Iterator[Finding]:
@@ -76,7 +73,7 @@ def duplicate(check: Duplicate, material: Material) -> Iterator[Finding]:
     record_type = material.pack.types[check.type]
     alike: dict[tuple[str, ...], list[Entry]] = {}
     for entry in material.entries.get(check, ()):
-        alike.setdefault((entry.unit, *_by_day(record_type, check, entry.values)), []).append(entry)
+        alike.setdefault((entry.unit, *_alike_by(record_type, check, entry.values)), []).append(entry)
     for (code, *values), listed in alike.items():
         if len(listed) > 1:
             met = tuple(listed)
@@ -87,9 +84,9 @@ def duplicate(check: Duplicate, material: Material) -> Iterator[Finding]:
                         [entry.record for entry in met])
 
 
-def _by_day(record_type: RecordType, check: Duplicate, values: tuple[str, ...]) -> Iterator[str]:
+def _alike_by(record_type: RecordType, check: Duplicate, values: tuple[str, ...]) -> Iterator[str]:
     for key, value in zip(check.fields, values, strict=True):
-        yield value[:DAY_LETTERS] if record_type.field(key).kind == "datetime" else value
+        yield value[: dates.DAY_LETTERS] if by_day(record_type, key) else value
 
 
 def _said(record_type: RecordType, key: str, value: str) -> str:
@@ -124,8 +121,8 @@ def reference_number(check: ReferenceNumber, material: Material) -> Iterator[Fin
     field = material.pack.types[check.type].field(check.field)
     for entry in material.entries.get(check, ()):
         number, dated = entry.values
-        wanted = check.form.replace(YEAR, dated[:4] if dated else "年份")
-        if not re.search(re.escape(check.form).replace(re.escape(YEAR), dated[:4] or r"[0-9]{4}"), number):
+        wanted = check.form.replace(check.YEAR, dated[:4] if dated else "年份")
+        if not re.search(re.escape(check.form).replace(re.escape(check.YEAR), dated[:4] or r"[0-9]{4}"), number):
             message = (f"{_called(material, entry)} 的{field.label}“{number}”里没有“{wanted}”。"
                        "请核对括号和年份。")
             yield found(check, (check.type, check.field, entry.record), message, [record_link(entry)], entry.values)

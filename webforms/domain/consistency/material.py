@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from webforms.domain.consistency.finding import Link
-from webforms.domain.pack import ConsistencyCheck, Metric, Pack, Sum
+from webforms.domain.pack import ConsistencyCheck, Metric, Pack, RecordType, Sum
 from webforms.domain.printing import print_value
 from webforms.domain.quantity import in_unit
 from webforms.domain.results import Evaluation, Figure
@@ -99,6 +99,11 @@ def as_read(metric: Metric, stored: int) -> Fraction:
 def as_printed(metric: Metric, amount: Fraction | Decimal) -> str:
     """An amount in the metric's unit, with the digits that documents print of it."""
     return print_value(Fraction(amount) * 10**metric.scale, metric.scale, metric.unit)
+
+
+def by_day(record_type: RecordType, key: str) -> bool:
+    """Whether two records are alike in this field when its day is the same: nobody types a minute twice."""
+    return record_type.field(key).kind == "datetime"
 
 
 def record_link(entry: Entry) -> Link:

@@ -158,8 +158,9 @@ class DuplicateFile(ConsistencyCheck):
 
 @dataclass(frozen=True)
 class ReferenceNumber(ConsistencyCheck):
-    """A document's number carries `form`, with the year of the document's date in place of {year}."""
+    """A document's number carries `form`, with the year of the document's date in place of `YEAR`."""
 
+    YEAR: ClassVar[str] = "{year}"
     kind = "reference_number"
     type: str
     field: str

@@ -33,7 +33,6 @@ from webforms.domain.pack_check.selecting import check_selection
 from webforms.domain.pack_check.world import World
 
 COMPARED = ("text", "long_text", "integer", "decimal", "money", "date", "datetime", "choice", "unit", "url", "phone")
-YEAR = "{year}"
 Proof = Callable[[World, Path, Any], Iterator[Finding]]
 
 
@@ -130,8 +129,8 @@ def _duplicate_file(world: World, path: Path, check: DuplicateFile) -> Iterator[
 def _reference_number(world: World, path: Path, check: ReferenceNumber) -> Iterator[Finding]:
     reads = {"field": ((check.field,), ("text",)), "date": ((check.date,), DATES)}
     yield from _of_type(world, path, check.type, reads)
-    if check.form.count(YEAR) != 1:
-        yield Finding((*path, "form"), f"写法里要有一个 {YEAR}", f"例如：〔{YEAR}〕。")
+    if check.form.count(check.YEAR) != 1:
+        yield Finding((*path, "form"), f"写法里要有一个 {check.YEAR}", f"例如：〔{check.YEAR}〕。")
 
 
 def _nothing_submitted(world: World, path: Path, check: NothingSubmitted) -> Iterator[Finding]:
