@@ -19,11 +19,13 @@ from webforms.store.framework_book.cells import flow, selection_text, word_of
 from webforms.store.framework_book.framework_sheet import framework_sheet
 from webforms.store.framework_book.look import heads, offer, put, remark
 from webforms.store.framework_book.rule_cells import rule_cells
+from webforms.store.framework_book.tier_cells import EXAMPLES
 from webforms.store.framework_book.words import Column
 from webforms.store.pack_files.assemble import assemble
 from webforms.store.pack_files.folder import PackFiles
 
 Row = Mapping[str, str | int]
+NOTE_ON_RULES = f"每个评分项一行；同一指标的几项分值加起来等于指标的分值。分档可以写{EXAMPLES}。"
 SPARE = 60
 """Rows below the last one that still offer their lists."""
 
@@ -52,7 +54,7 @@ def export_framework(files: PackFiles, pack: Pack) -> bytes:
     book.remove(book.active)
     framework_sheet(book.create_sheet(words.FRAMEWORK), pack, raw.sources["indicators"], raw.who)
     sheets: tuple[tuple[str, Sequence[Column], Iterable[Row], str], ...] = (
-        (words.RULES, words.RULE_COLUMNS, _rules(raw), "每个评分项一行；同一指标的几项分值加起来等于指标的分值。"),
+        (words.RULES, words.RULE_COLUMNS, _rules(raw), NOTE_ON_RULES),
         (words.PAPERS, words.PAPER_COLUMNS, _papers(raw), "上传单位和来自表单两栏只填一栏。"),
         (words.FIGURES, words.FIGURE_COLUMNS, _figures(raw), "计分规则里用到的数据，每项一行。"),
         (words.PROJECT, (Column("key", "项目", (), 20), Column("value", "内容", (), 50)), _project(pack), ""),

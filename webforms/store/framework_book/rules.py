@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webforms.domain.texts import one_line
-from webforms.store.framework_book import words
+from webforms.store.framework_book import tier_cells, words
 from webforms.store.framework_book.cells import (
     Unreadable,
     is_flow,
@@ -47,6 +47,7 @@ class Row:
     items: Mapping[str, str]
     required: Sequence[str]
     must_meet: bool = False
+    points: int | str = 0
 
     def text(self, key: str) -> str:
         return self.cells.get(key, "")
@@ -69,6 +70,7 @@ class RuleReader:
     def part(self, row: Row, points: int | str) -> Raw:
         rule = self._rule(row)
         part: Raw = {"rule": rule, "points": points}
+        row.points = points
         if row.text("title"):
             part["title"] = one_line(row.text("title"))
         part |= self.readers[rule](row)
@@ -127,15 +129,34 @@ class RuleReader:
         return {"items": items}
 
     def _tier(self, row: Row) -> Raw:
+        if not is_flow(row.text("tiers")):
+            return self._tiers_in_words(row)
         said = self._flow(row, "tiers")
         if not isinstance(said, dict):
-            cure = "写出各档，如 {tiers: [{at_least: '3', points: 2}, {else: true, points: 0}]}。"
-            self.doubts.wrong(row.place("tiers"), "分档没有写全", cure)
+            self.doubts.wrong(row.place("tiers"), "分档没有写全", tier_cells.CURE)
             return {}
         part: Raw = {key: said[key] for key in ("series", "tiers") if key in said}
         return part if "series" in part else {**part, "of": self._sum(row, "of")}
 
+    def _tiers_in_words(self, row: Row) -> Raw:
+        try:
+            said = tier_cells.read_tiers(row.text("tiers"), row.points)
+        except Unreadable as error:
+            self._doubt(row, "tiers", error)
+            return {"of": self._sum(row, "of")}
+        best = max(tier.points for tier in said.tiers)
+        if str(best) != str(row.points):
+            cure = f"最高一档写 {row.points} 分（或“满分”），或改这一项的分值。"
+            self.doubts.wrong(row.place("tiers"), f"最高一档是 {best} 分，这一项是 {row.points} 分", cure)
+        if said.rest is None:
+            cure = f"写上“其余”得几分，如{tier_cells.EXAMPLES}。"
+            self.doubts.assumed(row.place("tiers"), "没有写其余得几分，先按 0 分", cure)
+        return {"tiers": said.raw, "of": self._sum(row, "of", said.unit)}
+
     def _veto(self, row: Row) -> Raw:
+        if row.text("of") and not row.text("looked"):
+            self._not_looked(row)
+            return {"of": self._sum(row, "of"), "looked": {"sum": []}}
         return {"of": self._sum(row, "of"), "looked": self._sum(row, "looked")}
 
     def _manual(self, row: Row) -> Raw:
@@ -144,13 +165,22 @@ class RuleReader:
             part["min_evidence"] = self._exact(row, "min_evidence")
         return part
 
-    def _sum(self, row: Row, key: str) -> Raw:
+    def _not_looked(self, row: Row) -> None:
+        """The cases are there; without knowing that somebody looked, none found means nothing."""
+        heading, figure = words.heading_of("looked"), one_line(row.text("of"))
+        said = f"一票否决还缺“{heading}”：“{figure}”当作查出的起数，还要有一项数据说查过几次"
+        moved = one_line(row.text("per"))
+        cure = (f"“{words.heading_of('per')}”里的“{moved}”移到“{heading}”一栏。" if moved else
+                f"在“{heading}”一栏（没有就加一栏）写查了几次的数据，如“检查次数”；查过而没有，才得满分。")
+        self.doubts.wrong(row.place("looked"), said, cure)
+
+    def _sum(self, row: Row, key: str, counted: str = "") -> Raw:
         if not row.text(key):
             self.doubts.wrong(row.place(key), "没有写用哪项数据", "写上数据的名称，如“培训人数”。")
         unit = one_line(row.text("unit")) if key == "of" else ""
         entry = self._word(row, "entry", words.ENTRIES) if row.text("entry") and key == "of" else None
         who = self._chosen(row, "stated_by") if row.text("stated_by") else row.responsible
-        asking = Asking(row.place(key), who, unit or self._unit(row, key), entry or "", self._like(row, key))
+        asking = Asking(row.place(key), who, unit or counted or self._unit(row, key), entry or "", self._like(row, key))
         keys = self.figures.keys(row.text(key), asking)
         said = self._labelled(row, key)
         if not said and len(keys) > 1 and len(listed(row.text(key))) == 1:
