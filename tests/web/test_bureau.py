@@ -152,3 +152,16 @@ def test_a_form_is_turned_on(district):
     done = page.press("启用教育发展数据表")
     assert "“教育发展数据表”已启用" in done.text
     assert "教育发展数据表" in browser.open("/fill/new").text
+
+
+def test_the_list_beside_an_indicator_says_the_same_as_the_list_of_all(district):
+    approved_activity(district)
+    browser = district.person("chuangjian")
+    listed = browser.open("/bureau/indicators").tree.xpath("//tr[td[@class='code']]")
+    said = {row.xpath("string(td[@class='code'])"): row.xpath("string(td[contains(@class,'st-cell')])").strip()
+            for row in listed}
+    page = browser.open("/bureau/indicators/3.2.2")
+    beside = {line.xpath("string(span[@class='code'])"): line.xpath("string(span[@class='sr'])")
+              for line in page.tree.xpath("//nav[@aria-label='指标']//a[contains(@class,'l3')]")}
+    assert beside
+    assert beside == {code: said[code] for code in beside}

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from webforms.domain.results import IndicatorScore, PartScore
-from webforms.web.bureau.score import score_status, tree_mark
+from webforms.web.bureau.score import score_status
 
 FULL = Decimal(5)
 
@@ -42,17 +42,8 @@ def test_what_is_missing_comes_first(state, word):
     assert score_status(indicator(met=True, state=state)).word == word
 
 
-@pytest.mark.parametrize("met, word", [(True, "达标"), (False, "未达标"), (None, "暂计")])
-def test_the_mark_in_the_list_follows_the_standard_not_the_points(met, word):
-    assert tree_mark(indicator(met=met, must=False, state="provisional")).word == word
-
-
-@pytest.mark.parametrize("state, word", [("no_data", "缺数据"), ("manual_missing", "待评分"), ("exempt", "不适用")])
-def test_what_nobody_could_judge_yet_has_a_mark_of_its_own(state, word):
-    assert tree_mark(indicator(met=None, state=state)).word == word
-
-
-def test_the_marks_are_told_apart_without_colour():
-    marks = [tree_mark(indicator(met=met, state=state)) for met, state in (
-        (True, "computed"), (False, "computed"), (None, "no_data"), (None, "manual_missing"), (None, "exempt"))]
-    assert len({mark.icon for mark in marks}) == len(marks)
+def test_the_signs_are_told_apart_without_colour():
+    signs = [score_status(one) for one in (
+        indicator(met=True), indicator(met=False), indicator(met=False, must=False, points=Decimal(1)),
+        *(indicator(met=None, state=state) for state in ("no_data", "manual_missing", "exempt", "provisional")))]
+    assert len({sign.icon for sign in signs}) == len(signs)

@@ -4,6 +4,7 @@ what was corrected since."""
 import pytest
 
 from tests.settling import freeze
+from tests.web.packs import default_pack
 from tests.web.test_bureau import REASON, approved_activity
 from tests.web.test_fill import PHOTOS
 from webforms.actions.decisions import decide
@@ -34,6 +35,13 @@ def test_who_sees_the_whole_reads_how_many_reported_and_who_sees_a_part_does_not
     assert "已报" not in page.of("//section[contains(@class,'formula')]")[0]
     assert page.tree.xpath("//section[contains(@class,'formula')]//a/@href") == ["/figures/persons_unique"]
     assert "凤城街道11,500 人" in page.of("//section[@aria-labelledby='h-u1']//tr")
+
+
+def test_of_several_figures_in_one_sum_each_is_named_that_is_not_whole(district):
+    approved_activity(district)
+    page = district.person("chuangjian").open("/bureau/indicators/3.2.3")
+    label = default_pack().metrics["profit_activities_village"].label
+    assert f"{label}已报 1/3，暂计" in page.of("//section[contains(@class,'formula')]")[0]
 
 
 @pytest.mark.parametrize("login", ["chuangjian", "caizheng"])

@@ -122,11 +122,17 @@ def _side(side: Sum | UnitCount, value: Fraction | None, figures: Figures) -> Op
     metrics = [here.pack().metrics[key] for key in side.metrics]
     label = side.label or "、".join(metric.label for metric in metrics)
     basis = metrics[0].basis if len(metrics) == 1 else "下列数据合计"
-    late = dict.fromkeys(reported(figures[key]) for key in side.metrics if key in figures)
+    late = [_late(figures[key], alone=len(metrics) == 1) for key in side.metrics if key in figures]
     periods = dict.fromkeys(data_period(metric.window) for metric in metrics)
     return Operand(
         label, _number(value), metrics[0].unit, tuple(side.metrics), basis, "；".join(filter(None, late)),
         "、".join(periods))
+
+
+def _late(figure: Figure, *, alone: bool) -> str:
+    """How many units spoke; of several figures in one sum also which."""
+    said = reported(figure)
+    return said if alone or not said else f"{figure.label}{said}"
 
 
 def _tier_operands(rule: TierRule, score: PartScore, figures: Figures) -> tuple[Operand, ...]:

@@ -91,7 +91,7 @@ def indicator_page(code: str, form: DecisionForm, retraction: Retraction | None 
         form.offer_units(decisions.units_to_leave_out(here.store(), here.actor(), code))
     return render_template(
         "bureau/indicator.html", declared=declared, score=score, evaluation=evaluation, status=score_status,
-        mark=tree_mark, parts=[_part_view(declared, score, place, evaluation) for place in range(len(score.parts))],
+        parts=[_part_view(declared, score, place, evaluation) for place in range(len(score.parts))],
         papers=_papers(declared, _figures_of(evaluation)), responsible=names_of(declared.responsible), form=form,
         retraction=retraction,
         decided=_decisions(code), level=_title_of(here.pack().levels, declared.level1),
@@ -107,14 +107,6 @@ def score_status(score: IndicatorScore | PartScore) -> Status:
     if _has_standard(score) and score.met is not None:
         return MET if score.met else NOT_MET
     return FULL if score.points == score.of else NOT_FULL
-
-
-def tree_mark(score: IndicatorScore) -> Status:
-    """The sign before an indicator in the list beside a page. Points do not decide it: all of them may come by
-    rounding."""
-    if score.met is None or score.state == "exempt":
-        return SCORE_STATES.get(score.state, NOT_FULL)
-    return MET if score.met else NOT_MET
 
 
 def _has_standard(score: IndicatorScore | PartScore) -> bool:
