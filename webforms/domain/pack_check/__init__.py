@@ -19,6 +19,7 @@ from webforms.domain.pack_check.finding import Finding, nearest, suggest
 from webforms.domain.pack_check.indicators import check_indicators
 from webforms.domain.pack_check.metrics import check_metrics
 from webforms.domain.pack_check.sections import check_sections
+from webforms.domain.pack_check.standards import note_standards
 from webforms.domain.pack_check.tasks import check_tasks
 from webforms.domain.pack_check.types import check_types
 from webforms.domain.pack_check.usage import kept_fields, note_unread, note_unused
@@ -57,5 +58,7 @@ def check_pack(pack: Pack) -> Iterator[Finding]:
 
 
 def note_pack(pack: Pack) -> Iterator[Finding]:
-    """What a good pack could do without."""
-    yield from note_unused(World(pack))
+    """What a good pack could do without, or says twice in different ways."""
+    world = World(pack)
+    yield from note_unused(world)
+    yield from note_standards(world)
