@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from webforms.domain.figures import part_of
-from webforms.domain.pack_check.reads import metrics_of_part
+from webforms.domain.pack_check.reads import metrics_of_part, metrics_of_source, sources_of
 from webforms.domain.printing import print_figure, print_value
 from webforms.domain.results import Figure as Stated
-from worker.documents.cells import TEN_THOUSAND, Amount, amount_cell, amount_of
+from worker.documents.cells import TEN_THOUSAND, Amount, amount_cell, amount_of, dash_cell
 from worker.documents.material import Material
 from worker.documents.shape import AppendixRow, Figure, UnitCell, YearCell
-from worker.documents.words import NOT_ADDED, WAITING, mark
+from worker.documents.words import DASH, NOT_ADDED, WAITING, mark
 
 SERIES = "last_3_years"
 
@@ -37,9 +37,19 @@ def appendix_of(material: Material, stated: dict[str, Stated]) -> list[AppendixR
     return [_line(material, figure, scored.get(key, [])) for key, figure in stated.items() if key in wanted]
 
 
+def _asked(material: Material, stated: Stated) -> bool:
+    """Whether the campaign's own year needs it: no gap is what forms print of earlier years alone and nobody scores."""
+    rows = (row for spec in material.pack.documents.values() for table in spec.tables.values() for row in table.rows)
+    years = [
+        0 if year is None else year
+        for row in rows for year, source in sources_of(row) if stated.key in metrics_of_source(source)
+    ]
+    return stated.state != "none" or not years or max(years) >= 0 or stated.key in _scored_from(material)
+
+
 def _figure(material: Material, stated: Stated) -> Figure:
     amount = amount_of([stated])
-    cell = amount_cell(amount)
+    cell = amount_cell(amount) if _asked(material, stated) else dash_cell()
     if _stands_apart(stated):
         cell |= {"value": None, "printed": _unit_by_unit(material, stated), "text": _unit_by_unit(material, stated)}
         amount = replace(amount, value=None)
@@ -58,10 +68,11 @@ def _ten_thousands(amount: Amount) -> str:
 
 
 def _line(material: Material, stated: Stated, scored: list[str]) -> AppendixRow:
+    asked = _asked(material, stated)
     return AppendixRow(
-        key=stated.key, label=stated.label, printed=_printed(material, stated), unit=stated.unit,
+        key=stated.key, label=stated.label, printed=_printed(material, stated) if asked else DASH, unit=stated.unit,
         mark=mark(stated.k, stated.n) if stated.state == "partial" else "", basis=stated.basis,
-        owner=material.name(stated.owner), state=stated.state, indicators=scored,
+        owner=material.name(stated.owner), state=stated.state if asked else "not_asked", indicators=scored,
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from webforms.domain.pack import ByYear, Row, SectionSource, SumSource, TableSpec, TextSource
+from webforms.domain.pack import ByYear, Metric, Row, SectionSource, SumSource, TableSpec, TextSource
 from webforms.domain.pack_check.reads import sources_of
 from worker.documents.cells import dash_cell, text_cell
 from worker.documents.formulas import formulas_of
@@ -114,11 +114,22 @@ def _bases(sources: Sources, spec: TableSpec) -> list[Basis]:
     metrics = sources.material.pack.metrics
     found: dict[str, list[str]] = {}
     for row in spec.rows:
-        amounts = dict.fromkeys(metrics[key].basis for key in _added_in(row) if metrics[key].basis)
+        amounts = (row.note,) if row.note else _definitions([metrics[key] for key in _added_in(row)])
         text = "；".join((*amounts, *formulas_of(sources.material, row)))
         if text:
             found.setdefault(text, []).append(row.label)
     return [Basis(labels=labels, text=text) for text, labels in found.items()]
+
+
+def _definitions(added: Sequence[Metric]) -> tuple[str, ...]:
+    """Each definition once; of several, each with the figures it belongs to."""
+    found: dict[str, list[str]] = {}
+    for metric in added:
+        if metric.basis:
+            found.setdefault(metric.basis, []).append(metric.label)
+    if len(found) == 1:
+        return tuple(found)
+    return tuple(f"{'、'.join(labels)}：{basis}" for basis, labels in found.items())
 
 
 def _added_in(row: Row) -> tuple[str, ...]:

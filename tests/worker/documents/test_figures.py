@@ -40,6 +40,12 @@ def test_the_appendix_holds_every_figure_with_its_years_side_by_side():
     assert rows["street_paid"]["indicators"] == []
 
 
+def test_a_figure_that_forms_print_of_earlier_years_alone_is_no_gap_of_this_year():
+    row = next(row for row in view("self_evaluation")["appendix"] if row["key"] == "sessions_stated")
+    assert (row["printed"], row["state"], row["mark"]) == ("—", "not_asked", "")
+    assert view("self_evaluation")["figures"]["sessions_stated"]["state"] == "not_asked"
+
+
 def test_an_appendix_may_hold_only_what_scores():
     whole = material("self_evaluation")
     spec = replace(whole.spec, appendix="scored_figures")

@@ -64,6 +64,18 @@ def test_a_definition_stands_once_with_every_row_it_belongs_to():
     assert len(notes) == len(table("t3")["bases"])
 
 
+def test_of_several_definitions_each_says_what_it_belongs_to():
+    notes = {label: basis["text"] for basis in table("t3")["bases"] for label in basis["labels"]}
+    assert notes["志愿者"].startswith("社区学院志愿者、村（居）志愿者：在册志愿者；")
+    assert "；街镇（场）志愿者：在册志愿者；不含" in notes["志愿者"]
+
+
+def test_a_note_stands_in_place_of_definitions_that_do_not_fit_the_row():
+    notes = {label: basis["text"] for basis in table("t5")["bases"] for label in basis["labels"]}
+    assert "往年数取自街镇（场）台账" in notes["活动人次（街镇、村居）"]
+    assert not any("不用此数" in text for text in notes.values())
+
+
 def test_a_share_says_what_it_is_a_share_of():
     bases = [basis for key in ("t5", "t6", "t7") for basis in table(key)["bases"]]
     notes = {label: basis["text"] for basis in bases for label in basis["labels"]}

@@ -16,6 +16,9 @@ from webforms.domain.pack_check.reads import metrics_of_part
 from webforms.domain.payload import Snapshot
 from webforms.domain.results import Figure, IndicatorScore, PartScore
 
+OF_EARLIER_YEARS = ("sessions_stated", "times_stated")
+"""Figures of ledgers that forms print of earlier years alone: where nobody stated them for this year it is no gap."""
+
 
 @dataclass(frozen=True)
 class Scopes:
@@ -129,11 +132,12 @@ class Scopes:
         evaluation = self.frozen.evaluation
         scores = list(evaluation.indicators.values())
         met = [outcome is True for outcome in evaluation.must_meet.values()]
-        states = [figure.state for figure in self.figures.values()]
+        not_asked = {key for key in OF_EARLIER_YEARS if key in self.figures and self.figures[key].state == "none"}
+        states = [figure.state for key, figure in self.figures.items() if key not in not_asked]
         line = Fraction(self.pack.pass_line.points) * Fraction(evaluation.of) / Fraction(self.pack.total_points)
         found = [*points(evaluation.points, evaluation.of, evaluation.of - evaluation.points), *_counts(scores)]
         found += [percent(Fraction(evaluation.points) / Fraction(evaluation.of)), Amount(line, ("分",))]
-        found += [whole(number, "项") for number in (len(met), sum(met), len(met) - sum(met), len(states))]
+        found += [whole(number, "项") for number in (len(met), sum(met), len(met) - sum(met), len(self.figures))]
         found += [whole(states.count(state), "项") for state in ("none", "partial")]
         found += [whole(self.frozen.record_count, "条"), *self._counts_of_units(), *self._counts_of_lists()]
         return [*found, *self._counts_of_origins(), whole(self.pack.campaign.year, "年")]

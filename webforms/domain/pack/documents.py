@@ -95,11 +95,14 @@ RowSource = Source | ByYear
 
 @dataclass(frozen=True)
 class Row:
+    """`note` stands below the table in place of what the figures' own definitions say."""
+
     label: str
     source: RowSource
     years: tuple[int, ...] = ()
     unit: str = ""
     show: Show | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,7 @@ class RowModel(SourceModel):
     years: list[Whole] = []
     by_year: dict[Whole, YearSourceModel] | None = None
     unit: Text = ""
+    note: Text = ""
 
     @model_validator(mode="after")
     def is_one_source(self) -> RowModel:
@@ -129,7 +130,7 @@ class RowModel(SourceModel):
     def build(self) -> Row:
         by_year = {year: source for year, model in (self.by_year or {}).items() if (source := model.source())}
         show = self.show.build() if self.show else None
-        return Row(self.label, self.source() or ByYear(by_year), tuple(self.years), self.unit, show)
+        return Row(self.label, self.source() or ByYear(by_year), tuple(self.years), self.unit, show, self.note)
 
 
 class CoverLineModel(SourceModel):
