@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from webforms.domain.pack import Count, Cover, EvidenceRule, Indicator, Manual, Part, Ratio, TierRule, Veto
 from webforms.domain.printing import print_points, print_threshold, print_value
 from webforms.domain.results import IndicatorScore, PartScore
+from worker.documents.lacking import lacking_of
 from worker.documents.material import Material
 
 NAMES_SHOWN = 6
@@ -43,7 +44,8 @@ def _short(material: Material, declared: Indicator, part: Part, score: PartScore
         case Manual() | TierRule():
             yield f"对照{part.title or '评分'}依据改进"
         case Cover():
-            yield f"督促{_named(material, score.failed)}达到要求"
+            for words, units in lacking_of(material, part.rule.test, score.failed).items():
+                yield f"督促{_named(material, units)}{'、'.join(words) or '达到要求'}"
         case Ratio() as rule:
             yield f"由{score.printed}提高到{print_threshold(rule.threshold, rule.show)}"
         case Count() as rule:

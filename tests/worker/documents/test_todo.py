@@ -15,7 +15,10 @@ def todo(code, seen=None):
 @pytest.mark.parametrize(
     "code, said",
     [
-        ("2.2.2", "督促银盏林场、石坳村、区人社局达到要求。"),
+        ("2.2.2", "督促银盏林场、石坳村完成活动记录；督促区人社局完成部门年度总结。"),
+        ("2.3.2", "督促银盏林场补足街镇（场）非教育机构资源。"),
+        ("2.4.1", "督促银盏林场补足街镇（场）专职教师或补足街镇（场）兼职教师。"),
+        ("3.1.6", "督促区人社局补足部门年度总结；督促区卫计局补足部门活动场次。"),
         ("3.1.1", "由29.96%提高到30%。"),
         ("1.3.2", "由1次增加到2次。"),
         ("1.3.3", "补齐材料：考核表彰制度。"),
@@ -25,7 +28,10 @@ def todo(code, seen=None):
         ("5.1.1", "按核定意见改进。"),
         ("2.5.1", ""),
     ],
-    ids=["cover", "ratio", "count", "papers", "no data", "silent and short", "no score", "override", "nothing"],
+    ids=[
+        "tasks", "one of several ways", "either figure", "each its own", "ratio", "count", "papers", "no data",
+        "silent and short", "no score", "override", "nothing",
+    ],
 )
 def test_it_says_who_or_what_is_lacking(code, said):
     assert todo(code) == said
