@@ -21,7 +21,7 @@ from blocks import (
     when,
 )
 
-PAIRS = (44.8, 33.2, 44.8, 33.2)
+PAIRS = (43.2, 34.8, 43.2, 34.8)
 YEARS = (51, 15, 30, 30, 30)
 SEAL_NOTE = (
     "数据快照 {{ snapshot.id }}，数据期间 {{ campaign.starts }}至{{ campaign.ends }}，"
