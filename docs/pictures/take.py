@@ -54,7 +54,6 @@ def served_demo() -> Iterator[Served]:
 
 def village_fills(browser: Browser, url: str) -> None:
     page = signed_in(browser, url, "lt03", PHONE)
-    take(page, "village-tasks")
     page.goto("/fill/new/activity")
     page.locator("#f_title").fill("重阳节健康讲座")
     page.locator("#f_category").select_option("health")
