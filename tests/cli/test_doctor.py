@@ -82,7 +82,11 @@ def test_on_postgresql_an_installation_begins_and_is_examined_alike(tmp_path: Pa
     settings = {"WEBFORMS_DATABASE_URL": postgres_database_url}
     begun = run("init", "--password-stdin", stdin="a-long-password", **settings)
     assert begun.exit_code == 0, begun.output
-    assert run("snapshot", "create", "初稿", "--as", "bureau", **settings).exit_code == 0
+    accepted = run("snapshot", "accept", "--all", "--reason", "刚开始，各单位都还没有报。", "--as", "bureau",
+                   **settings)
+    assert accepted.exit_code == 0, accepted.output
+    frozen = run("snapshot", "create", "初稿", "--as", "bureau", **settings)
+    assert frozen.exit_code == 0, frozen.output
     examined = run("doctor", **settings)
     assert examined.exit_code == 0, examined.output
     assert not (tmp_path / "data" / "webforms.sqlite3").exists()

@@ -110,10 +110,12 @@ def answers(settings: Settings) -> bool:
 
 
 def tell_address(settings: Settings) -> None:
-    say(f"已启动，请在浏览器里打开：{settings.base_url}")
-    say(f"数据在 {near(settings.data_dir)}，按 Ctrl-C 停止。")
-    if notice := read_notice(settings.data_dir):
-        say(notice)
+    lines = (
+        f"已启动，请在浏览器里打开：{settings.base_url}",
+        f"数据在 {near(settings.data_dir)}，按 Ctrl-C 停止。",
+        read_notice(settings.data_dir),
+    )
+    say("\n".join(line for line in lines if line))  # at once: whoever waits for the address reads all of it
 
 
 def near(folder: Path) -> str:

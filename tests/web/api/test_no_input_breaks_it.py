@@ -23,6 +23,7 @@ VALUES = {
     "decision": "approve", "version": 1, "reason": "佐证材料齐全，经会议讨论同意，予以登记备查。", "kind": "override",
     "points": "1", "title": "快照", "snapshot": 1, "enabled": True, "period": "2016-04", "login": "mumian",
     "password": "wrong", "name": "x", "text": "到位[[fund_paid|wan]]元。",
+    "fingerprint": "0" * 64,
 }
 RAW = (b"", b"{", b"null", b"[]", b'"text"', b"\xff\xfe", b"NaN", b'{"a": 1e999}', b"[" * 100_000, b"{}" * 10, b"\x00",
        b"9" * 5000, b'{"data": ' + b'{"a":' * 500 + b"1" + b"}" * 501, "{}".encode("utf-16"), b'{"title": "\\ud800"}')

@@ -9,7 +9,8 @@ def test_what_stands_against_a_freeze_is_listed():
     finding = Finding("C01-1", "C01", "数字不一致", "error", "两个数对不上。", (Link("figure", "money", "经费"),), "f")
     (member,) = members_of(FreezeBlocked(count=1, findings=(finding,)))["findings"]
     assert member == {"id": "C01-1", "code": "C01", "level": "error", "title": "数字不一致",
-                      "message": "两个数对不上。", "links": [{"kind": "figure", "key": "money", "label": "经费"}]}
+                      "message": "两个数对不上。", "links": [{"kind": "figure", "key": "money", "label": "经费"}],
+                      "fingerprint": "f"}
 
 
 def test_the_record_in_the_way_is_named():
