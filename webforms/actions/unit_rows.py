@@ -63,7 +63,8 @@ def read_units(pack: Pack, rows: Iterable[Mapping[str, str]], known: Iterable[Un
     odd = {fault.field.split("/")[1] for fault in faults}
     listed = [Listed(row, _unit(row)) for row in filled if str(row.number) not in odd]
     unsure = {row.word("code") for row in filled} - {one.unit.code for one in listed}
-    faults += chain.from_iterable(_tree_faults(pack, one, listed, there, unsure) for one in listed)
+    everyone = {**there, **{one.unit.code: one.unit for one in listed}}
+    faults += chain.from_iterable(_tree_faults(pack, one, everyone, there, unsure) for one in listed)
     if faults:
         raise InputFaults(sorted(faults, key=lambda fault: int(fault.field.split("/")[1])))
     return _in_order(listed, there)
@@ -124,10 +125,9 @@ def _codes_twice(rows: Sequence[Row]) -> Iterator[FieldFault]:
 
 
 def _tree_faults(
-    pack: Pack, one: Listed, listed: Sequence[Listed], there: Mapping[str, Unit], unsure: set[str]
+    pack: Pack, one: Listed, everyone: Mapping[str, Unit], there: Mapping[str, Unit], unsure: set[str]
 ) -> Iterator[FieldFault]:
     """What a row says of other units. Nothing is said of units whose own row is at fault: it will be mended first."""
-    everyone = {**there, **{each.unit.code: each.unit for each in listed}}
     row, unit, title = one.row, one.unit, pack.kinds[one.unit.kind].title
     was = there.get(unit.code)
     if was is not None and was.kind != unit.kind:

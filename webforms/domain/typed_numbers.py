@@ -19,12 +19,13 @@ from functools import cache
 from typing import Literal
 
 from webforms.domain.narrative import TOKEN
+from webforms.domain.printing import PERCENT
 from webforms.domain.quantity import MULTIPLES
 from webforms.domain.texts import FULL_WIDTH
 
 Stance = Literal["exact", "about", "at least", "more", "at most", "nearly"]
 
-PERCENT, MONEY = "%", "元"
+MONEY = "元"
 ALIKE = {"名": "人", "位": "人", "场次": "场", "班次": "班", "所": "个", "处": "个", "家": "个", "㎡": "平方米"}
 """Measure words that count the same; 人次 is not 人."""
 
@@ -55,7 +56,6 @@ _NO_AMOUNT = tuple(
         r"(?<!\d)\d+(?:,\d{3})*(?:\.\d+)?\s?[%万亿]?\s?[-–—~至到+:/比×]\s?\d+(?:,\d{3})*(?:\.\d+)?(?:[-–—+:/]\d+)*",
     )
 )
-_AROUND = r"约|近|逾|超过|超|不到|不足|至少|不少于|不低于|不超过|达到"
 _BEFORE: dict[str, Stance] = {
     "约": "about",
     "近": "nearly",
@@ -76,7 +76,7 @@ _AFTER: dict[str, Stance] = {
     "左右": "about",
     "上下": "about",
 }
-_STANCE_BEFORE = re.compile(f"({_AROUND})\\s*$")
+_STANCE_BEFORE = re.compile(f"({'|'.join(_BEFORE)})\\s*$")
 _MUCH = "余|多"
 _LONGEST_BARE = 6
 LONGEST_READ = 5_000
@@ -185,4 +185,4 @@ def _stance(match: re.Match[str], left: str) -> Stance:
     if match["much"] or match["more"]:
         return "more"
     before = _STANCE_BEFORE.search(left, max(0, match.start() - 6), match.start())
-    return _BEFORE.get(before[1], "exact") if before else "exact"
+    return _BEFORE[before[1]] if before else "exact"

@@ -22,7 +22,7 @@ What counts as a number at all: `typed_numbers`."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from webforms.domain.named_figures import NamedFigure, in_words, named_figures, token_for, units_written
@@ -91,12 +91,11 @@ class NumberReader:
     def numbers(self, text: str) -> tuple[WrittenNumber, ...]:
         """Every number typed in `text`, in its order."""
         text = text[:LONGEST_READ]
-        typed = typed_numbers(text, self.units)
-        return tuple(self._read(text, typed, at) for at in range(min(len(typed), MOST_NUMBERS)))
+        typed, plain = typed_numbers(text, self.units), plain_signs(text)
+        places = (self.places.place(plain, typed, at) for at in range(min(len(typed), MOST_NUMBERS)))
+        return tuple(self._read(text, number, place) for number, place in zip(typed, places, strict=False))
 
-    def _read(self, text: str, numbers: Sequence[TypedNumber], at: int) -> WrittenNumber:
-        number = numbers[at]
-        place = self.places.place(plain_signs(text), numbers, at)
+    def _read(self, text: str, number: TypedNumber, place: Place) -> WrittenNumber:
         stated = self._stated(number, place)
         found = stated or self._alike(number, place)
         written = WrittenNumber(number.text, number.start, number.end, number.value, number.unit)
@@ -105,16 +104,9 @@ class NumberReader:
         typed_unit = text[number.unit_at : number.end]
         token, rest = token_for(found, number.multiple, typed_unit)
         likeness = Likeness(found.key, found.label, found.printed, _agrees(number, found), token)
-        return WrittenNumber(
-            number.text,
-            number.start,
-            number.end,
-            number.value,
-            number.unit,
-            likeness,
-            stated is not None or (likeness.agrees and _is_telling(number)),
-            token + (typed_unit if rest else ""),
-        )
+        certain = stated is not None or (likeness.agrees and _is_telling(number))
+        replacement = token + (typed_unit if rest else "")
+        return replace(written, resembles=likeness, certain=certain, replacement=replacement)
 
     def _stated(self, number: TypedNumber, place: Place) -> NamedFigure | None:
         """The figure that the number states for certain."""

@@ -45,14 +45,10 @@ def findings(material: Material) -> tuple[Finding, ...]:
     """Everything the pack's checks find; of two that say the same of the same, the more serious, else the first."""
     kept: dict[str, Finding] = {}
     for check in material.pack.consistency:
-        for finding in _find(check, material):
+        for finding in FINDERS[type(check)](check, material):
             if finding.id not in kept or finding.blocks:
                 kept[finding.id] = finding
     return tuple(kept.values())
-
-
-def _find(check: ConsistencyCheck, material: Material) -> Iterator[Finding]:
-    yield from FINDERS[type(check)](check, material)
 
 
 def _other_name(check: OtherName, material: Material) -> Iterator[Finding]:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from webforms.domain import dates
 from webforms.domain.consistency.finding import Finding, found
-from webforms.domain.consistency.material import Entry, Material, as_printed, as_read, by_day, numbers, record_link
+from webforms.domain.consistency.material import (
+    Entry,
+    Material,
+    as_printed,
+    as_read,
+    by_day,
+    first_few,
+    numbers,
+    record_link,
+)
 from webforms.domain.consistency.names import misnamed
 from webforms.domain.pack import (
     Duplicate,
@@ -102,14 +111,10 @@ def duplicate_file(check: DuplicateFile, material: Material) -> Iterator[Finding
     for sha256, by_record in proving.items():
         met = tuple(by_record.values())
         if len(met) > 1:
-            message = (f"同一个文件“{met[0].values[1]}”用在 {len(met)} 条记录上：{_with_units(material, met)}。"
+            named = first_few([_called(material, entry) for entry in met])
+            message = (f"同一个文件“{met[0].values[1]}”用在 {len(met)} 条记录上：{named}。"
                        "请各用各的材料。")
             yield found(check, (sha256,), message, [*map(record_link, met)], sorted(by_record))
-
-
-def _with_units(material: Material, entries: tuple[Entry, ...], most: int = 3) -> str:
-    listed = "、".join(_called(material, entry) for entry in entries[:most])
-    return listed + (" 等" if len(entries) > most else "")
 
 
 def _called(material: Material, entry: Entry) -> str:

@@ -4,7 +4,7 @@ Amounts are exact and in the unit people read; an amount is None where somebody 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -60,7 +60,7 @@ class Material:
         return all(self.evaluation.figures[key].state == "complete" for key in total.metrics)
 
     def label(self, total: Sum) -> str:
-        return total.label or "、".join(self.pack.metrics[key].label for key in total.metrics)
+        return self.pack.label_of(total)
 
     def printed(self, total: Sum, amount: Fraction) -> str:
         """An amount with the unit and the digits of its metrics, as documents print them."""
@@ -77,6 +77,11 @@ class Material:
 
     def unit(self, code: str) -> Link:
         return Link("unit", code, self.name(code))
+
+    @cached_property
+    def names_in_use(self) -> tuple[str, ...]:
+        """Names of the units that are there, the longest first."""
+        return tuple(sorted({unit.name for unit in self.tree.units}, key=len, reverse=True))
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -110,7 +115,11 @@ def record_link(entry: Entry) -> Link:
     return Link("record", str(entry.record), entry.number)
 
 
-def numbers(entries: tuple[Entry, ...], most: int = 3) -> str:
+def first_few(words: Sequence[str], most: int = 3) -> str:
+    """The first of many, and that there are more."""
+    return "、".join(words[:most]) + (" 等" if len(words) > most else "")
+
+
+def numbers(entries: tuple[Entry, ...]) -> str:
     """The first records by their numbers."""
-    listed = "、".join(entry.number for entry in entries[:most])
-    return listed + (" 等" if len(entries) > most else "")
+    return first_few([entry.number for entry in entries])

@@ -18,6 +18,6 @@ def misnamed(material: Material, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _without_names(material: Material, text: str) -> str:
-    for name in sorted({unit.name for unit in material.tree.units}, key=len, reverse=True):
+    for name in material.names_in_use:
         text = text.replace(name, "\n")
     return text

@@ -18,6 +18,7 @@ from webforms.domain.pack.framework import (
     Metric,
     PointsOrigin,
     Sublevel,
+    Sum,
 )
 from webforms.domain.pack.records import RecordType
 from webforms.domain.pack.selection import Selector
@@ -162,6 +163,10 @@ class Pack:
     disclaimer: str = ""
     source: str = ""
     population_basis: str = ""
+
+    def label_of(self, total: Sum) -> str:
+        """What a sum of metrics is called."""
+        return total.label or "、".join(self.metrics[key].label for key in total.metrics)
 
     def metrics_of(self, record_type: str) -> tuple[Metric, ...]:
         """Metrics that records of this type feed, in pack order."""

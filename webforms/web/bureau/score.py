@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flask import render_template, url_for
@@ -87,12 +88,13 @@ def indicator_page(code: str, form: DecisionForm, retraction: Retraction | None 
     """One indicator; `form` is the decision being written, with its faults, `retraction` one being taken back."""
     declared, evaluation = _declared(code), _evaluation()
     score = _score(code, evaluation)
+    figure_of = _figures_of(evaluation)
     if access.may(here.actor(), "indicator.decide"):
         form.offer_units(decisions.units_to_leave_out(here.store(), here.actor(), code))
     return render_template(
         "bureau/indicator.html", declared=declared, score=score, evaluation=evaluation, status=score_status,
-        parts=[_part_view(declared, score, place, evaluation) for place in range(len(score.parts))],
-        papers=_papers(declared, _figures_of(evaluation)), responsible=names_of(declared.responsible), form=form,
+        parts=[_part_view(declared, score, place, evaluation, figure_of) for place in range(len(score.parts))],
+        papers=_papers(declared, figure_of), responsible=names_of(declared.responsible), form=form,
         retraction=retraction,
         decided=_decisions(code), level=_title_of(here.pack().levels, declared.level1),
         sublevel=_title_of(here.pack().sublevels, declared.level2))
@@ -145,7 +147,7 @@ def _score(code: str, evaluation: Evaluation | None) -> IndicatorScore:
 def _figures_of(evaluation: Evaluation | None) -> FigureOf:
     """Where figures come from: the evaluation at hand, or one by one for whoever sees only some."""
     if evaluation is None:
-        return _own_part
+        return cache(_own_part)  # each is reckoned from the whole district, and asked for by several parts of a page
     known: dict[str, Figure | EvidenceFigure] = {**evaluation.figures, **evaluation.evidence}
     return known.__getitem__
 
@@ -157,9 +159,10 @@ def _own_part(key: str) -> Figure | EvidenceFigure | None:
         return None
 
 
-def _part_view(declared: Indicator, score: IndicatorScore, place: int, evaluation: Evaluation | None) -> PartView:
+def _part_view(
+    declared: Indicator, score: IndicatorScore, place: int, evaluation: Evaluation | None, figure_of: FigureOf
+) -> PartView:
     part, part_score = declared.parts[place], score.parts[place]
-    figure_of = _figures_of(evaluation)
     formula = formula_of(part, part_score, evaluation.figures if evaluation else {})
     return PartView(
         part_score, RULE_WORDS[part.rule_name], _with_open_doors(formula, figure_of) if formula else None,
