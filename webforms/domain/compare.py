@@ -21,7 +21,7 @@ from webforms.domain.sides import (
     Side,
     figure_side,
     indicator_side,
-    level_side,
+    level_lines,
     must_meet_line,
     total_side,
 )
@@ -54,7 +54,7 @@ def compare(pack: Pack, before: Snapshot, after: Snapshot, moves: Iterable[Move]
         after=after.label,
         total=Line("total", "总分", total_side(before.evaluation), total_side(after.evaluation)),
         must_meet=must_meet_line(before.evaluation, after.evaluation),
-        levels=_levels(before, after),
+        levels=level_lines(before.evaluation, after.evaluation),
         indicators=_indicators(pack, before, after, {line.key: line for line in figures}),
         figures=figures,
         remarks=tuple(remarks(pack, before, after, moved)),
@@ -81,12 +81,6 @@ def _indicators(
              indicator_causes(pack, before, after, code, changed))
         for code in _keys(old, new)
     )
-
-
-def _levels(before: Snapshot, after: Snapshot) -> tuple[Line, ...]:
-    old, new = ({level.code: level for level in one.evaluation.levels} for one in (before, after))
-    return tuple(Line(code, (new.get(code) or old[code]).title, level_side(old.get(code)), level_side(new.get(code)))
-                 for code in _keys(old, new))
 
 
 def _keys(old: Iterable[str], new: Iterable[str]) -> tuple[str, ...]:

@@ -57,11 +57,15 @@ def split_range(typed: str) -> tuple[str, str] | None:
     return (match[1], match[2]) if match else None
 
 
+def day_in_words(day: datetime.date) -> str:
+    """2016年6月14日, whatever year it is."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def words(canonical: str) -> str:
     """A canonical date or moment as a sentence names it: 2016年6月14日 9:00."""
-    day = datetime.date.fromisoformat(canonical[:10])
-    named = f"{day.year}年{day.month}月{day.day}日"
-    return named if len(canonical) == 10 else f"{named} {int(canonical[11:13])}:{canonical[14:16]}"
+    named = day_in_words(datetime.date.fromisoformat(canonical[:DAY_LETTERS]))
+    return named if len(canonical) == DAY_LETTERS else f"{named} {int(canonical[11:13])}:{canonical[14:16]}"
 
 
 def _day(year: str, month: str, day: str) -> str | None:

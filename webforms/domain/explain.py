@@ -26,7 +26,7 @@ from webforms.domain.pack import (
     Veto,
 )
 from webforms.domain.pack.framework import Show
-from webforms.domain.printing import print_points, print_threshold, print_value
+from webforms.domain.printing import print_partial, print_points, print_threshold, print_value
 from webforms.domain.results import WITHOUT_DATA, Decision, PartScore
 from webforms.domain.rules.ratio import exceeds_whole
 from webforms.domain.rules.view import Amount, Board, View
@@ -179,9 +179,8 @@ def _looked_at(metric: str, view: View) -> str:
     figure = view.figure(metric)
     if figure.state == "none":
         return f"{figure.label}没有报"
-    told = f"（暂计，已报{figure.k}/{figure.n}）" if figure.state == "partial" else ""
     counted = view.amount(Sum((metric,)))
-    return f"{figure.label}{_print(counted.value or Fraction(0), counted)}{told}"
+    return f"{figure.label}{_print(counted.value or Fraction(0), counted)}{print_partial(figure)}"
 
 
 def _manual(rule: Manual, score: PartScore, view: View) -> str:

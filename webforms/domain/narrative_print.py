@@ -12,7 +12,16 @@ from fractions import Fraction
 
 from webforms.domain.narrative import TOKEN, TOTAL, MeaninglessToken, Token, parse
 from webforms.domain.pack import Cover, Pack, Ratio, Show
-from webforms.domain.printing import EXEMPT, PERCENT, WAITING, print_figure, print_score, print_share, print_value
+from webforms.domain.printing import (
+    EXEMPT,
+    PERCENT,
+    WAITING,
+    print_figure,
+    print_partial,
+    print_score,
+    print_share,
+    print_value,
+)
 from webforms.domain.quantity import half_up, in_unit
 from webforms.domain.results import Evaluation, Figure, IndicatorScore
 from webforms.domain.score import pass_line
@@ -49,9 +58,8 @@ def print_token(token: Token, pack: Pack, evaluation: Evaluation) -> str:
 def _figure(token: Token, figure: Figure) -> str:
     if figure.value is None:
         return WAITING
-    partial = f"（暂计，已报{figure.k}/{figure.n}）" if figure.state == "partial" else ""
     unit = figure.unit if token.with_unit or token.measure == "percent" else ""
-    return f"{_number(token, figure, figure.value)}{unit}{partial}"
+    return f"{_number(token, figure, figure.value)}{unit}{print_partial(figure)}"
 
 
 def _number(token: Token, figure: Figure, stored: int) -> str:

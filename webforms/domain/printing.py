@@ -46,6 +46,11 @@ def print_figure(figure: Figure, stored: int | None = None) -> str:
     return f"{_natural(exact, figure.scale):,f}{figure.unit}"
 
 
+def print_partial(figure: Figure) -> str:
+    """What stands behind a figure that not everybody stated yet: （暂计，已报147/150）."""
+    return f"（暂计，已报{figure.k}/{figure.n}）" if figure.state == "partial" else ""
+
+
 def print_share(value: Fraction, show: Show, threshold: Decimal | None = None) -> str:
     """A quotient as the pack wants it shown: a percentage, or an amount a head."""
     factor = 100 if show.unit == PERCENT else 1

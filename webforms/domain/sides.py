@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from webforms.domain.printing import EXEMPT, WAITING, print_figure, print_score
+from webforms.domain.printing import EXEMPT, WAITING, print_figure, print_partial, print_score
 from webforms.domain.quantity import half_up, in_unit, plain
 from webforms.domain.results import WITHOUT_DATA, Evaluation, Figure, IndicatorScore, LevelScore
 
@@ -68,9 +68,8 @@ def figure_side(figure: Figure | None) -> Side:
     if figure.value is None:
         several = figure.state != "none"
         return Side(None, f"分单位列出，已报{figure.k}/{figure.n}" if several else WAITING, figure.state)
-    late = f"（暂计，已报{figure.k}/{figure.n}）" if figure.state == "partial" else ""
     exact = in_unit(figure.value, figure.scale, figure.minutes, figure.unit)
-    return Side(plain(half_up(exact, DIGITS_OF_HOURS)), print_figure(figure) + late, figure.state)
+    return Side(plain(half_up(exact, DIGITS_OF_HOURS)), print_figure(figure) + print_partial(figure), figure.state)
 
 
 def indicator_side(score: IndicatorScore | None) -> Side:
@@ -93,6 +92,15 @@ def level_side(level: LevelScore | None) -> Side:
 
 def total_side(score: Evaluation) -> Side:
     return _points(score.points, score.provisional, "passed" if score.passed else "not_passed")
+
+
+def level_lines(before: Evaluation, after: Evaluation) -> tuple[Line, ...]:
+    """Every first level, in the newer order; those that went stand last."""
+    old, new = ({level.code: level for level in one.levels} for one in (before, after))
+    return tuple(
+        Line(code, (new.get(code) or old[code]).title, level_side(old.get(code)), level_side(new.get(code)))
+        for code in {**new, **old}
+    )
 
 
 def must_meet_line(before: Evaluation, after: Evaluation) -> Line:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect, and_, exists, func, insert, or_, select, update
 
 from webforms.domain.facts import Fact
 from webforms.store.records import Head
-from webforms.store.schema import approvals, facts
+from webforms.store.schema import approvals, facts, record_versions
 from webforms.store.totals import shift_totals
 from webforms.store.transactions import Tx
 from webforms.store.writing import added, changed_one
+
+VERSION = and_(record_versions.c.record_id == approvals.c.record_id, record_versions.c.version == approvals.c.version)
+"""Joins an approval with the version it puts in force."""
 
 
 def put_in_force(tx: Tx, head: Head, version: int, position: int, stated: Iterable[Fact]) -> None:
@@ -52,6 +55,15 @@ def last_approved_at(tx: Tx, record: int) -> int:
     return int(tx.scalar(asked.order_by(approvals.c.version.desc(), approvals.c.since).limit(1)) or 0)
 
 
+def in_force_at(
+    position: int | ColumnElement[int] | None, table: FromClause = approvals
+) -> ColumnElement[bool]:
+    """Approvals that hold now, or held at a position."""
+    if position is None:
+        return table.c.until.is_(None)
+    return and_(table.c.since <= position, or_(table.c.until.is_(None), table.c.until > position))
+
+
 def corrected_since(tx: Tx, position: ColumnElement[int]) -> ScalarSelect[int]:
     """A column: the records whose version that was in force at a position is replaced or withdrawn by now."""
     ended = and_(approvals.c.since <= position, approvals.c.until > position)
@@ -62,8 +74,7 @@ def corrected_since(tx: Tx, position: ColumnElement[int]) -> ScalarSelect[int]:
 def approved_since(tx: Tx, position: ColumnElement[int]) -> ScalarSelect[int]:
     """A column: the records that are in force now and were not at a position."""
     then = approvals.alias()
-    held = exists().where(then.c.record_id == approvals.c.record_id, then.c.since <= position,
-                          or_(then.c.until.is_(None), then.c.until > position))
+    held = exists().where(then.c.record_id == approvals.c.record_id, in_force_at(position, then))
     return select(func.count()).select_from(approvals).where(
         approvals.c.campaign_id == tx.campaign_id, approvals.c.until.is_(None), approvals.c.since > position,
         ~held).scalar_subquery()

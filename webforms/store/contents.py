@@ -16,6 +16,7 @@ from webforms.domain.evidence_codes import Asked, papers_brought
 from webforms.domain.facts import Statement, evidence_key
 from webforms.domain.payload import Contents, InForce, NilReport, Paper, types_printed
 from webforms.domain.units import Tree
+from webforms.store.approvals import VERSION
 from webforms.store.decisions import TEXT, decisions_now, enabled_types, values_now
 from webforms.store.lineage import ADDS
 from webforms.store.record_lists import title_of
@@ -24,7 +25,6 @@ from webforms.store.transactions import Tx
 
 FIRST_PAPERS = 20
 AT_ONCE = 500
-VERSION = and_(record_versions.c.record_id == approvals.c.record_id, record_versions.c.version == approvals.c.version)
 
 
 @dataclass(frozen=True)

@@ -46,13 +46,18 @@ class Ruling:
 
 def put(tx: Tx, ruling: Ruling, unit_id: int | None, position: int) -> int:
     """The ruling holds from the position on, in place of the one in its slot; its number."""
-    ours = decisions.c.campaign_id == tx.campaign_id
-    open_ = and_(ours, decisions.c.slot == ruling.slot, decisions.c.until.is_(None))
-    changed_one(tx, update(decisions).where(open_).values(until=position))
+    vacate(tx, ruling, position)
     return added(tx, insert(decisions).values(
         campaign_id=tx.campaign_id, kind=ruling.kind, subject=ruling.subject, unit_id=unit_id, slot=ruling.slot,
         points=None if ruling.points is None else str(ruling.points), value=ruling.value, reason=ruling.reason,
         since=position))
+
+
+def vacate(tx: Tx, ruling: Ruling, position: int) -> bool:
+    """Whatever holds in the ruling's slot ends; False where nothing does."""
+    ours = decisions.c.campaign_id == tx.campaign_id
+    open_ = and_(ours, decisions.c.slot == ruling.slot, decisions.c.until.is_(None))
+    return changed_one(tx, update(decisions).where(open_).values(until=position))
 
 
 def end(tx: Tx, decision: int, position: int) -> bool:

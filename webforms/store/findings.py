@@ -22,7 +22,6 @@ from webforms.domain.pack import (
     OtherName,
     OutsideWindow,
     OverLimit,
-    Pack,
     RecordType,
     ReferenceNumber,
 )
@@ -31,12 +30,12 @@ from webforms.domain.period import days_of_window
 from webforms.domain.quantity import HOUR, MINUTES_AN_HOUR
 from webforms.domain.results import Evaluation
 from webforms.domain.units import Tree
+from webforms.store.approvals import VERSION
 from webforms.store.contents import nil_reports
 from webforms.store.decisions import TEXT, values_now
 from webforms.store.schema import approvals, attachments, facts, record_versions, records, unit_changes, units
 from webforms.store.transactions import Tx
 
-VERSION = and_(record_versions.c.record_id == approvals.c.record_id, record_versions.c.version == approvals.c.version)
 Other = Mapping[str, tuple[str, ...]]
 
 
@@ -175,14 +174,10 @@ def _other_names(tx: Tx) -> dict[str, tuple[str, ...]]:
         .select_from(units.join(unit_changes, unit_changes.c.unit_id == units.c.id))
         .where(units.c.campaign_id == tx.campaign_id).order_by(units.c.id, unit_changes.c.id))
     now = {row.code: row.name for row in rows}
-    names: dict[str, dict[str, None]] = {code: dict.fromkeys(also) for code, also in _also(tx.pack).items()}
+    names: dict[str, dict[str, None]] = {unit.code: dict.fromkeys(unit.also) for unit in tx.pack.units}
     for row in rows:
         if "name" in row.change:
             names.setdefault(row.code, {})[row.change["name"]] = None
     taken = set(now.values())
     found = {code: tuple(name for name in called if name not in taken) for code, called in names.items()}
     return {code: called for code, called in found.items() if called and code in now}
-
-
-def _also(pack: Pack) -> dict[str, tuple[str, ...]]:
-    return {unit.code: unit.also for unit in pack.units}

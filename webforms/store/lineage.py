@@ -7,19 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select, text, tuple_
+from sqlalchemy import Row, Select, exists, func, select, text, tuple_
 
 from webforms.domain.errors import InputFaults
+from webforms.store.approvals import VERSION, in_force_at
 from webforms.store.record_lists import LONGEST_PAGE, title_of
 from webforms.store.schema import approvals, events, facts, record_versions, records, snapshots, units
 from webforms.store.transactions import Tx
 from webforms.store.views import FigureRecord, Page
 
-VERSION = and_(record_versions.c.record_id == approvals.c.record_id, record_versions.c.version == approvals.c.version)
 CURSOR = re.compile(r"(\d{1,18})~([0-9-]{0,7})~(\d{1,18})")
 ADDS = text("facts.value <> 0")  # word for word the condition of the index, which a bound parameter would not meet
-HELD = and_(approvals.c.since <= snapshots.c.position,
-            or_(approvals.c.until.is_(None), approvals.c.until > snapshots.c.position))
+HELD = in_force_at(snapshots.c.position)
 PLACE = (facts.c.unit_id, facts.c.period, facts.c.approval_id)
 
 
@@ -107,13 +106,6 @@ def count_changed_since(tx: Tx, key: str, position: int) -> int:
         facts.c.campaign_id == tx.campaign_id, facts.c.key == key, in_force_at(position),
         approvals.c.until.is_not(None))
     return int(tx.scalar(asked) or 0)
-
-
-def in_force_at(position: int | None) -> ColumnElement[bool]:
-    """Approvals that hold now, or held at a position."""
-    if position is None:
-        return approvals.c.until.is_(None)
-    return and_(approvals.c.since <= position, or_(approvals.c.until.is_(None), approvals.c.until > position))
 
 
 def _numbers(tx: Tx, codes: Iterable[str]) -> Any:

@@ -17,7 +17,6 @@ from webforms.store.schema import decisions as kept
 from webforms.store.schema import events as history
 from webforms.store.transactions import Tx
 from webforms.store.views.sections import SectionEdit
-from webforms.store.writing import changed_one
 
 
 def lock_texts(tx: Tx) -> None:
@@ -29,7 +28,7 @@ def lock_texts(tx: Tx) -> None:
 
 def list_edits(tx: Tx, key: str | None = None) -> Mapping[str, tuple[SectionEdit, ...]]:
     """What was done to each section, newest first; two queries however many there are."""
-    written, ended = _written(tx, key), _ended(tx, key)
+    written, ended = _rows(tx, key, kept.c.since), _rows(tx, key, kept.c.until)
     edits: dict[str, list[SectionEdit]] = defaultdict(list)
     begun = {(row.subject, row.since) for row in written}
     for row in written:
@@ -47,25 +46,15 @@ def put_text(tx: Tx, actor: Actor, key: str, text: str) -> None:
 
 def end_text(tx: Tx, actor: Actor, key: str) -> None:
     """No text of the bureau holds any more: the pack's does."""
-    position = _position(tx, actor, key)
-    open_ = kept.update().where(
-        kept.c.campaign_id == tx.campaign_id, kept.c.slot == Ruling(TEXT, key, "").slot, kept.c.until.is_(None))
-    changed_one(tx, open_.values(until=position))
+    decisions.vacate(tx, Ruling(TEXT, key, ""), _position(tx, actor, key))
 
 
 def _position(tx: Tx, actor: Actor, key: str) -> int:
     return events.add(tx, actor, events.Entry("section.write", subject=key))
 
 
-def _written(tx: Tx, key: str | None) -> list[Any]:
-    return _rows(tx, key, kept.c.since)
-
-
-def _ended(tx: Tx, key: str | None) -> list[Any]:
-    return _rows(tx, key, kept.c.until)
-
-
 def _rows(tx: Tx, key: str | None, position: Any) -> list[Any]:
+    """Texts with who did what at this end of theirs."""
     joined = kept.join(history, history.c.id == position).outerjoin(accounts, accounts.c.id == history.c.account_id)
     asked = select(kept.c.subject, kept.c.value, kept.c.since, kept.c.until, by(), history.c.at).select_from(joined)
     asked = asked.where(kept.c.campaign_id == tx.campaign_id, kept.c.kind == TEXT)

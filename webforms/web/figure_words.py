@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from webforms.domain import period
+from webforms.domain.dates import day_in_words
 from webforms.domain.results import Figure
 from webforms.web import here
 
@@ -27,16 +28,11 @@ def data_period(window: Window) -> str:
     if window == "campaign":
         return _days(plan.start, plan.end)
     if window == "basis_date":
-        return f"截至 {whole_day(here.pack().basis_date)}"
+        return f"截至 {day_in_words(here.pack().basis_date)}"
     years = period.years_of_window(window, plan)
     return f"{years[0]}年" if len(years) == 1 else f"{years[0]}—{years[-1]}年"
 
 
-def whole_day(value: datetime.date) -> str:
-    """2016年6月14日, whatever year it is."""
-    return f"{value.year}年{value.month}月{value.day}日"
-
-
 def _days(first: datetime.date, last: datetime.date) -> str:
-    end = f"{last.month}月{last.day}日" if last.year == first.year else whole_day(last)
-    return f"{whole_day(first)}至{end}"
+    end = f"{last.month}月{last.day}日" if last.year == first.year else day_in_words(last)
+    return f"{day_in_words(first)}至{end}"

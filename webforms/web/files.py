@@ -1,7 +1,7 @@
 """Evidence files, sent only through a record, snapshot or upload that the visitor may see (the action asks)."""
 
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from flask import Blueprint, Response, send_file
@@ -34,6 +34,12 @@ def send_named(
     names = {"filename": plain_name, "filename*": f"UTF-8''{quote(name, safe='')}"}
     response.headers.set("Content-Disposition", "inline" if shown else "attachment", **names)
     return response
+
+
+def send_pdf(opened: OpenedFile, content: bytes, *, shown: bool = False) -> Response:
+    """A document as a PDF, under its own two names."""
+    name, plain_name = (str(PurePath(named).with_suffix(".pdf")) for named in (opened.name, opened.plain_name))
+    return send_named(content, "application/pdf", name, plain_name, shown=shown)
 
 
 def send_opened(opened: OpenedFile) -> Response:

@@ -12,13 +12,13 @@ from flask import Flask, request
 
 from webforms.domain import access
 from webforms.domain.compare import Line
+from webforms.domain.dates import day_in_words
 from webforms.domain.pack import Field
 from webforms.domain.printing import print_figure, print_points, print_score
 from webforms.domain.quantity import half_up, plain
 from webforms.domain.results import Figure
 from webforms.domain.texts import one_line, shortened
 from webforms.web import here, words
-from webforms.web.figure_words import whole_day
 from webforms.web.form_builder import RecordForm, accepts
 from webforms.web.form_layout import short_label
 
@@ -63,7 +63,7 @@ def campaign_note() -> str:
     today, end = here.today(), here.pack().campaign.end
     if today <= end:
         return ""
-    return f"今天是 {whole_day(today)}，创建期到 {whole_day(end)}为止，已经结束；期限都是当年的日子。"
+    return f"今天是 {day_in_words(today)}，创建期到 {day_in_words(end)}为止，已经结束；期限都是当年的日子。"
 
 
 def along(value: Number, of: Number, length: int) -> int:
@@ -161,7 +161,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "nil_about": nil_about, "period_name": period_name, "plain": plain, "points": print_points,
     "record_name": record_name, "score": print_score, "short_label": short_label, "signed": signed,
     "thousands": thousands, "typed_in": typed_in, "unit_name": here.unit_name, "weekday": weekday,
-    "whole_day": whole_day,
+    "whole_day": day_in_words,
 }
 
 

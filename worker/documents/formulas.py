@@ -46,7 +46,7 @@ def _divided(material: Material, of: Sum, per: Sum | UnitCount) -> str:
 def _side(material: Material, side: Sum | UnitCount) -> str:
     if isinstance(side, UnitCount):
         return _units(material, side)
-    return side.label or "、".join(material.pack.metrics[key].label for key in side.metrics)
+    return material.pack.label_of(side)
 
 
 def _units(material: Material, side: UnitCount) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from webforms.domain.consistency import AcceptedFinding
+from webforms.domain.dates import day_in_words
 from webforms.domain.pack import LineSource, TextSource
 from webforms.domain.printing import print_points
 from webforms.domain.score import shown_pass_line
@@ -24,7 +25,7 @@ from worker.documents.shape import (
 )
 from worker.documents.shape import Figure as ShownFigure
 from worker.documents.sources import Sources
-from worker.documents.words import close_set, day_in_words, in_eights, month_in_chinese
+from worker.documents.words import close_set, in_eights, month_in_chinese
 
 
 def campaign_of(material: Material) -> Campaign:

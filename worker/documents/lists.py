@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 
+from webforms.domain.dates import day_in_words
 from webforms.domain.payload import ListedRow
 from worker.documents.material import Material
 from worker.documents.shape import ListRow
-from worker.documents.words import day_in_words
 
 
 def lists_of(material: Material) -> dict[str, list[ListRow]]:

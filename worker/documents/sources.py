@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from webforms.domain.dates import day_in_words
 from webforms.domain.pack import (
     CampaignSource,
     IndicatorSource,
@@ -42,7 +43,7 @@ from worker.documents.cells import (
 from worker.documents.material import Material
 from worker.documents.shape import Cell
 from worker.documents.texts import text_of
-from worker.documents.words import EXEMPT, POINTS, day_in_words
+from worker.documents.words import EXEMPT, POINTS
 
 COMPLETE = Amount(None, "complete", 0, 0, "", 0)
 UNCOUNTED = Amount(None, "partial", 0, 0, "", 0)

@@ -23,10 +23,6 @@ _NUMBER_SET_APART = re.compile(r"(?<=[一-鿿”]) (\d[\d,.]*)(?: (?=[一-鿿]))
 _DIGITS = "〇一二三四五六七八九"
 
 
-def day_in_words(day: datetime.date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def month_in_chinese(day: datetime.date) -> str:
     """As it stands on a cover: 二〇一六年十一月."""
     year = "".join(_DIGITS[int(digit)] for digit in str(day.year))

@@ -2,7 +2,8 @@ import datetime
 
 import pytest
 
-from worker.documents.words import close_set, day_in_words, in_eights, mark, month_in_chinese
+from webforms.domain.dates import day_in_words
+from worker.documents.words import close_set, in_eights, mark, month_in_chinese
 
 
 @pytest.mark.parametrize(

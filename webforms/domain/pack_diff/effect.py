@@ -9,7 +9,7 @@ from webforms.domain.pack import Cover, Indicator, Pack
 from webforms.domain.pack_check.reads import metrics_of_part
 from webforms.domain.pack_diff.changes import Change
 from webforms.domain.results import Evaluation
-from webforms.domain.sides import Line, figure_side, indicator_side, level_side, must_meet_line, total_side
+from webforms.domain.sides import Line, figure_side, indicator_side, level_lines, must_meet_line, total_side
 from webforms.domain.unit_tests import tasks_named
 
 OTHERWISE = "谁该报、按哪天算的规定改了"
@@ -36,14 +36,10 @@ def score_effect(
     old: Pack, new: Pack, before: Evaluation, after: Evaluation, changes: Sequence[Change]
 ) -> Effect:
     """The same records, evaluated by the old pack and by the new one."""
-    levels_before, levels_after = ({each.code: each for each in one.levels} for one in (before, after))
-    titles = {each.code: each.title for pack in (old, new) for each in pack.levels}
-    levels = (Line(code, titles[code], level_side(levels_before.get(code)), level_side(levels_after.get(code)))
-              for code in {**levels_after, **levels_before})
     return Effect(
         Line("total", "总分", total_side(before), total_side(after), tuple(_whole(changes))),
         must_meet_line(before, after),
-        tuple(line for line in levels if line.changed),
+        tuple(line for line in level_lines(before, after) if line.changed),
         tuple(line for line in _indicators(old, new, before, after, changes) if line.changed),
         tuple(line for line in _figures(old, new, before, after, changes) if line.changed),
         (before.passed, after.passed),

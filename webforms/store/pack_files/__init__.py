@@ -39,17 +39,12 @@ class Examined:
 
 def load_pack(folder: Path | str) -> Pack:
     """The pack of a folder; raises `PackFaults` with everything that is wrong."""
-    return _whole(read_folder(Path(folder)))
+    return load_files(read_folder(Path(folder)))
 
 
 def load_bundle(bundle: bytes) -> Pack:
     """The pack that `pack_bundle` kept."""
-    return _whole(read_bundle(bundle))
-
-
-def load_files(files: PackFiles) -> Pack:
-    """The pack of files that were read before."""
-    return _whole(files)
+    return load_files(read_bundle(bundle))
 
 
 def read_pack(folder: Path | str) -> tuple[Pack | None, tuple[Fault, ...]]:
@@ -89,7 +84,7 @@ def examine(files: PackFiles) -> Examined:
     return Examined(assembly.pack, faults, notes, unread, kept, coverage(assembly.pack))
 
 
-def _whole(files: PackFiles) -> Pack:
+def load_files(files: PackFiles) -> Pack:
     examined = examine(files)
     if examined.pack is None or examined.faults:
         raise PackFaults(examined.faults)

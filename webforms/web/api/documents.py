@@ -1,7 +1,6 @@
 """Documents made from a snapshot: asked for, watched, taken away."""
 
 import datetime
-from pathlib import PurePath
 from typing import Literal
 
 from flask import Response
@@ -15,7 +14,7 @@ from webforms.web.api.answers import answer
 from webforms.web.api.problem_shapes import UNREADABLE, refuses
 from webforms.web.api.resource import resource
 from webforms.web.api.shapes import BIGGEST_ID, ID, Answer, Asked, Body
-from webforms.web.files import send_named
+from webforms.web.files import send_named, send_pdf
 
 api = resource("documents", "文档")
 
@@ -80,9 +79,7 @@ def take(path: DocumentAsked, query: FormAsked) -> Response:
     opened = documents.open_document(here.store(), here.actor(), path.id)
     if query.format == "docx":
         return send_named(opened.path, WORD, opened.name, opened.plain_name, etag=opened.file.sha256)
-    content = pdf.open_pdf(here.store(), here.actor(), path.id)
-    name, plain_name = (str(PurePath(named).with_suffix(".pdf")) for named in (opened.name, opened.plain_name))
-    return send_named(content, PDF, name, plain_name)
+    return send_pdf(opened, pdf.open_pdf(here.store(), here.actor(), path.id))
 
 
 def _shape(view: DocumentView) -> DocumentAnswer:

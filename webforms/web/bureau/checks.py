@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webforms.actions import checks
@@ -82,11 +82,9 @@ def after_reopening(finding_id: str) -> ResponseReturnValue:
     return redirect(url_for("bureau.findings"), 303)
 
 
-def link_to(link: Link) -> str | None:
-    """The address of what a finding points at; None where this program has no page for it."""
+def link_to(link: Link) -> str:
+    """The address of what a finding points at."""
     endpoint, name = PLACES[link.kind]
-    if endpoint not in current_app.view_functions:
-        return None
     told: dict[str, Any] = {name: link.key}
     return url_for(endpoint, **told)
 

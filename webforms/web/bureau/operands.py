@@ -120,7 +120,7 @@ def _side(side: Sum | UnitCount, value: Fraction | None, figures: Figures) -> Op
     if isinstance(side, UnitCount):
         return Operand(kinds_of(side.units), _whole(value), "个")
     metrics = [here.pack().metrics[key] for key in side.metrics]
-    label = side.label or "、".join(metric.label for metric in metrics)
+    label = here.pack().label_of(side)
     basis = metrics[0].basis if len(metrics) == 1 else "下列数据合计"
     late = [_late(figures[key], alone=len(metrics) == 1) for key in side.metrics if key in figures]
     periods = dict.fromkeys(data_period(metric.window) for metric in metrics)

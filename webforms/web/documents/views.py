@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import wtforms
@@ -17,7 +16,7 @@ from webforms.domain.errors import FreezeBlocked, InputFaults
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.documents.blueprint import pages
-from webforms.web.files import send_named
+from webforms.web.files import send_named, send_pdf
 from webforms.web.problems import messages_of
 from webforms.web.words import DOCUMENT_STATES
 
@@ -125,8 +124,7 @@ def preview(document_id: int) -> ResponseReturnValue:
     """The document as PDF, where this machine can make one."""
     content = pdf.open_pdf(here.store(), here.actor(), document_id)
     opened = documents.open_document(here.store(), here.actor(), document_id)
-    name, plain_name = (str(PurePath(named).with_suffix(".pdf")) for named in (opened.name, opened.plain_name))
-    return send_named(content, "application/pdf", name, plain_name, shown=True)
+    return send_pdf(opened, content, shown=True)
 
 
 def _makes_pdf() -> bool:
