@@ -7,8 +7,8 @@ from webforms.store.schema import metadata
 
 TABLES = metadata.sorted_tables
 NO_CAMPAIGN = {  # of no campaign, or reached through a row that is of one
-    "accounts", "attachments", "campaigns", "draft_attachments", "drafts", "event_bodies", "files", "packs",
-    "record_versions", "sessions", "tokens", "uploads",
+    "account_holders", "accounts", "attachments", "campaigns", "draft_attachments", "drafts", "event_bodies", "files",
+    "invitations", "packs", "record_versions", "sessions", "tokens", "uploads",
 }
 
 
