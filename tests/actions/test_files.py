@@ -9,7 +9,7 @@ from tests.records import ACTIVITY, PAPER
 from tests.settling import freeze
 from tests.store import samples
 from tests.world import picture
-from webforms.actions.files import MAX_BYTES, keep_file, open_file
+from webforms.actions.files import MAX_BYTES, keep_file, open_file, open_small
 from webforms.domain.errors import NotFound, Refused, TooLarge, Unavailable, UnsupportedFile
 
 
@@ -113,3 +113,30 @@ class TestOpening:
     def test_a_file_nobody_kept_is_not_found(self, world):
         with pytest.raises(NotFound):
             open_file(world.store, world.bureau, "0" * 64)
+
+
+class TestSmallPictures:
+    def test_whoever_sees_the_photo_sees_it_small(self, world):
+        kept = keep(world, samples.image("PNG", (640, 480)), "照片.png").file
+        small = open_small(world.store, world.actor("FC01"), kept.sha256)
+        assert (small.file.media_type, small.path.is_file()) == ("image/jpeg", True)
+        assert small.path.stat().st_size < 20_000
+
+    def test_whoever_does_not_see_the_photo_does_not_see_it_small_either(self, world):
+        kept = keep(world, samples.photo()).file
+        with pytest.raises(NotFound):
+            open_small(world.store, world.actor("FC02"), kept.sha256)
+
+    def test_a_paper_has_none(self, world):
+        kept = keep(world, samples.PDF, "a.pdf").file
+        with pytest.raises(NotFound):
+            open_small(world.store, world.actor("FC01"), kept.sha256)
+
+    def test_a_full_disk_is_said(self, world, monkeypatch):
+        def full(source, target):
+            raise OSError(28, "No space left on device")
+
+        kept = keep(world, samples.photo()).file
+        monkeypatch.setattr(os, "link", full)
+        with pytest.raises(Unavailable):
+            open_small(world.store, world.actor("FC01"), kept.sha256)

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.people import DESK, PHONE, opened
 from tests.fixtures.demo import DEMO_PASSWORD
 from tests.fixtures.served import Served
-from webforms.demo.pictures import WIDTH, photo
+from webforms.demo.pictures import photo
+from webforms.store.thumbnails import LONGEST_SIDE
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -148,4 +149,4 @@ def test_a_fourth_activity_moves_the_score_is_printed_and_found_behind_its_figur
     open_the_figure_down_to_the_record(bureau)
     expect(bureau.get_by_text(record)).to_be_visible()
     shown = bureau.locator(".photo img").evaluate_all("all => all.map(one => one.complete && one.naturalWidth)")
-    assert shown == [WIDTH, WIDTH]
+    assert shown == [LONGEST_SIDE, LONGEST_SIDE]

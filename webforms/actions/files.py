@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -16,6 +17,7 @@ from webforms.store import kept_files
 from webforms.store.media import recognise
 from webforms.store.pictures import clean_picture
 from webforms.store.scope import scope_of
+from webforms.store.thumbnails import MEDIA_TYPE, small_picture
 from webforms.store.transactions import Store, Tx
 from webforms.store.views import FileView, KeptFile, OpenedFile
 
@@ -57,6 +59,18 @@ def open_file(store: Store, actor: Actor, sha256: str) -> OpenedFile:
     if not store.files.path(sha256).is_file():
         raise Unavailable(what="这个文件（存放的地方找不到它）")
     return OpenedFile(file, store.files.path(sha256), name)
+
+
+def open_small(store: Store, actor: Actor, sha256: str) -> OpenedFile:
+    """The small picture of a photo, for whoever may open the photo; a paper has none."""
+    opened = open_file(store, actor, sha256)
+    if opened.file.family != "image":
+        raise NotFound(what="这个文件的小图")
+    try:
+        path = small_picture(store.files, sha256)
+    except OSError as error:
+        raise Unavailable(what="存放文件的地方（可能满了）") from error
+    return OpenedFile(replace(opened.file, media_type=MEDIA_TYPE), path, opened.name)
 
 
 def _kept(store: Store, content: bytes, name: str) -> FileView:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 TEMPORARY = ".part"
+SMALL = "small"
+"""The folder beside the files that holds what can be made from them again: nothing in it need be backed up."""
 
 
 class FileStore:
@@ -35,6 +37,16 @@ class FileStore:
         if len(sha256) != 64 or not sha256.isalnum():
             raise ValueError("not a sha256")
         return self.folder / sha256[:2] / sha256
+
+    def small_path(self, sha256: str) -> Path:
+        """Where the small picture of the file of this hash lies, whether it is there or not."""
+        return self.folder / SMALL / self.path(sha256).relative_to(self.folder)
+
+    def keep_small(self, sha256: str, content: bytes) -> None:
+        """The small picture of a file; who else made it meanwhile made the same."""
+        target = self.small_path(sha256)
+        _make_folder(target.parent)
+        _publish(content, target)
 
     def read(self, sha256: str) -> bytes:
         return self.path(sha256).read_bytes()

@@ -24,6 +24,15 @@ def send(sha256: str) -> ResponseReturnValue:
     return send_opened(files.open_file(here.store(), here.actor(), sha256))
 
 
+@pages.get("/<sha256>/small")
+@verb("file.read")
+def small(sha256: str) -> ResponseReturnValue:
+    """The small picture of a photo; the same bytes as long as the photo is there."""
+    opened = files.open_small(here.store(), here.actor(), sha256)
+    response = send_file(opened.path, mimetype=opened.file.media_type, etag=f"{sha256}-small", conditional=True)
+    return _alone(response)
+
+
 def send_named(
     content: Path | bytes, mimetype: str, name: str, plain_name: str, *, etag: str | bool = True, shown: bool = False
 ) -> Response:
@@ -47,6 +56,10 @@ def send_opened(opened: OpenedFile) -> Response:
     response = send_file(
         opened.path, mimetype=opened.file.media_type, download_name=opened.name, etag=opened.file.sha256,
         conditional=True, as_attachment=opened.file.family != "image")
+    return _alone(response)
+
+
+def _alone(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = ALONE
     response.headers["Cache-Control"] = f"private, max-age={LONGEST_CACHE}"
     return response
