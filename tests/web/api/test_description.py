@@ -6,6 +6,8 @@ from openapi_spec_validator import validate
 
 from webforms.web.access_guard import declared_verb
 
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
 
 def operations(world):
     return [(path, method, operation) for path, each in world.promises.document["paths"].items()
@@ -39,8 +41,35 @@ def test_whatever_asks_for_an_account_asks_for_a_token(world):
         assert operation.get("security", []) == ([] if public else [{"bearer": []}]), (path, method)
 
 
-def test_every_operation_has_a_name_and_a_line_in_chinese(world):
+def test_every_operation_has_a_name_a_line_and_a_description_in_chinese(world):
     names = [operation["operationId"] for _, _, operation in operations(world)]
     assert len(set(names)) == len(names)
-    assert all(re.search("[\u4e00-\u9fff]", operation["summary"]) for _, _, operation in operations(world))
-    assert not any("description" in operation for _, _, operation in operations(world))
+    for path, method, operation in operations(world):
+        for member in ("summary", "description"):
+            assert CHINESE.search(operation[member]), (path, method, member)
+
+
+def test_every_parameter_and_tag_says_what_it_is(world):
+    assert all(CHINESE.search(tag["description"]) for tag in world.promises.document["tags"])
+    for path, method, operation in operations(world):
+        for parameter in operation.get("parameters", ()):
+            assert CHINESE.search(parameter.get("description", "")), (path, method, parameter["name"])
+
+
+def test_nothing_that_people_read_is_written_for_those_who_read_the_code(world):
+    said = [schema.get("description", "中") for schema in world.promises.document["components"]["schemas"].values()]
+    assert all(CHINESE.search(each) for each in said)
+
+
+def test_it_says_where_it_is_served_and_how_to_sign_in(world):
+    document = world.promises.document
+    assert [server["url"] for server in document["servers"]] == ["/"]
+    assert document["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
+    assert {"schema", "description", "example"} == set(_answer(document, "/records/{id}", "get", "200")["ETag"])
+    assert "Location" in _answer(document, "/records", "post", "201")
+    assert _answer(document, "/me", "get", "401")["WWW-Authenticate"]["example"] == "Bearer"
+    assert "Retry-After" in _answer(document, "/tokens", "post", "429")
+
+
+def _answer(document, path, method, status):
+    return document["paths"][f"/api/v1{path}"][method]["responses"][status]["headers"]

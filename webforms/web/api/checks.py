@@ -21,7 +21,7 @@ api = resource("checks", "冻结前的检查")
 
 
 class FindingAsked(Asked):
-    id: str
+    id: str = Field(description="这一项的编号，见 GET /checks")
 
 
 class Acceptance(Reason):
@@ -60,7 +60,10 @@ class FindingList(Answer):
     next: str | None
 
 
-@api.get("/checks", summary="冻结前的检查查出的问题", responses={200: FindingList})
+@api.get(
+    "/checks", summary="冻结前的检查查出的问题",
+    description="冻结以前要处理的问题，按编号排。`open` 是还没有处理的项数；为 0 才能冻结。",
+    responses={200: FindingList})
 @verb("finding.read")
 def list_(query: Paged) -> Response:
     found = checks.list_findings(here.store(), here.actor())
@@ -68,15 +71,20 @@ def list_(query: Paged) -> Response:
     return answer(FindingList(open=sum(one.open for one in found), items=[shown(one) for one in page], next=following))
 
 
-@api.post("/checks/<id>/accept", summary="提醒可以不改，写明理由",
-          responses={200: JudgedAnswer, **refuses(404, 409, *UNREADABLE)})
+@api.post(
+    "/checks/<id>/accept", summary="提醒可以不改，写明理由",
+    description="提醒（warning）可以不改，写明理由（至少十个字）；错误（error）要改好，说理由是 409。",
+    responses={200: JudgedAnswer, **refuses(404, 409, *UNREADABLE)})
 @verb("finding.accept")
 def accept(path: FindingAsked, body: Acceptance) -> Response:
     accepted = checks.accept_finding(here.store(), here.actor(), path.id, body.reason, body.fingerprint)
     return answer(shown(accepted))
 
 
-@api.delete("/checks/<id>/accept", summary="收回说明", responses={204: None, **refuses(404)})
+@api.delete(
+    "/checks/<id>/accept", summary="收回说明",
+    description="收回以前写的理由，这一项又算没有处理。",
+    responses={204: None, **refuses(404)})
 @verb("finding.accept")
 def withdraw(path: FindingAsked) -> Response:
     checks.withdraw_acceptance(here.store(), here.actor(), path.id)

@@ -25,11 +25,11 @@ FILE = {"content": {WORD: BINARY, PDF: BINARY}}
 
 
 class DocumentAsked(Asked):
-    id: int
+    id: int = Field(description="文档的编号")
 
 
 class FormAsked(Asked):
-    format: Literal["docx", "pdf"] = "docx"
+    format: Literal["docx", "pdf"] = Field("docx", description="Word 还是 PDF")
 
 
 class NewDocument(Body):
@@ -57,8 +57,10 @@ class DocumentAnswer(Answer):
     finished_at: datetime.datetime | None
 
 
-@api.post("/documents", summary="生成一份文档；同样的再要一次，是同一份",
-          responses={202: DocumentAnswer, 200: DocumentAnswer, **refuses(404, *UNREADABLE)})
+@api.post(
+    "/documents", summary="生成一份文档；同样的再要一次，是同一份",
+    description="从一个快照生成一份文档。202 是排上了队，看 state；同样的再要一次是 200 和同一份，失败过的会重新排队。",
+    responses={202: DocumentAnswer, 200: DocumentAnswer, **refuses(404, *UNREADABLE)})
 @verb("document.request")
 def request_document(body: NewDocument) -> Response:
     asked, created = documents.request_document(
@@ -66,14 +68,19 @@ def request_document(body: NewDocument) -> Response:
     return answer(_shape(asked), 202 if created else 200, location=f"/api/v1/documents/{asked.id}")
 
 
-@api.get(f"/documents/<{ID}:id>", summary="一份文档做到哪里了", responses={200: DocumentAnswer, **refuses(404)})
+@api.get(
+    f"/documents/<{ID}:id>", summary="一份文档做到哪里了",
+    description="排队 queued、生成 rendering、做好 done、失败 failed；失败时 error 写明原因和模板里的位置。",
+    responses={200: DocumentAnswer, **refuses(404)})
 @verb("document.read")
 def read(path: DocumentAsked) -> Response:
     return answer(_shape(documents.get_document(here.store(), here.actor(), path.id)))
 
 
-@api.get(f"/documents/<{ID}:id>/file", summary="取走文档：Word，或者 PDF",
-         responses={200: FILE, **refuses(404, 409, 501, 503)})
+@api.get(
+    f"/documents/<{ID}:id>/file", summary="取走文档：Word，或者 PDF",
+    description="做好以前是 409。`format=pdf` 要这台机器装有 LibreOffice，没有装是 501。",
+    responses={200: FILE, **refuses(404, 409, 501, 503)})
 @verb("document.read")
 def take(path: DocumentAsked, query: FormAsked) -> Response:
     opened = documents.open_document(here.store(), here.actor(), path.id)

@@ -28,7 +28,7 @@ PIECES = "条"
 
 
 class FigureAsked(Asked):
-    key: str
+    key: str = Field(description="数据的代号；可以带斜线")
 
 
 class MomentAsked(Asked):
@@ -102,14 +102,19 @@ class Measured(Protocol):
 
 
 # Both say whose they are to see only once the key and the moment are known: the action asks.
-@api.get("/figures/<path:key>", summary="一个数据", responses={200: FigureAnswer, **refuses(404)})
+@api.get(
+    "/figures/<path:key>", summary="一个数据",
+    description="一个数据的值、口径、该报几个单位报了几个，和各单位的数。代号是指标数据的代号，或 evidence:指标/材料。",
+    responses={200: FigureAnswer, **refuses(404)})
 @verb(access.SIGNED_IN)
 def read(path: FigureAsked, query: MomentAsked) -> Response:
     return answer(_shape(figures.figure(here.store(), here.actor(), path.key, query.snapshot)))
 
 
-@api.get("/figures/<path:key>/records", summary="加起来就是这个数据的记录",
-         responses={200: BehindList, **refuses(404)})
+@api.get(
+    "/figures/<path:key>/records", summary="加起来就是这个数据的记录",
+    description="每一行是一条记录的一版和它给这个数据的数；加起来就是这个数据。",
+    responses={200: BehindList, **refuses(404)})
 @verb(access.SIGNED_IN)
 def list_records(path: FigureAsked, query: BehindAsked) -> Response:
     found = figures.figure_records(

@@ -13,7 +13,7 @@ from webforms.web.access_guard import verb
 from webforms.web.api.answers import answer, made
 from webforms.web.api.problem_shapes import refuses
 from webforms.web.api.resource import resource
-from webforms.web.api.shapes import Answer, Asked, Body
+from webforms.web.api.shapes import Answer, Asked, Body, Known
 from webforms.web.files import send_opened
 
 api = resource("files", "佐证材料的文件")
@@ -22,7 +22,7 @@ BYTES = {"content": {"application/octet-stream": {"schema": {"type": "string", "
 
 
 class FileAsked(Asked):
-    sha256: str
+    sha256: str = Field(description="POST /files 答回的 sha256")
 
 
 class FileSent(Body):
@@ -40,7 +40,10 @@ class FileAnswer(Answer):
     taken_at: str | None = Field(description="相机记下的时间")
 
 
-@api.post("/files", summary="上传一个文件", responses={201: FileAnswer, 200: FileAnswer, **refuses(413, 415)})
+@api.post(
+    "/files", summary="上传一个文件",
+    description="multipart/form-data，栏名 file。同一个账号再传同样的是 200。照片去掉拍摄地点再存，sha256 是存下的。",
+    responses={201: FileAnswer, 200: FileAnswer, **refuses(413, 415)})
 @verb("file.keep")
 def keep(form: FileSent) -> Response:
     sent = request.files.get("file")
@@ -51,7 +54,10 @@ def keep(form: FileSent) -> Response:
     return answer(FileAnswer.model_validate(kept.file), made(kept.created))
 
 
-@api.get("/files/<sha256>", summary="取回一个文件", responses={200: BYTES, **refuses(404)})
+@api.get(
+    "/files/<sha256>", summary="取回一个文件",
+    description="能看到带这个文件的记录、快照，或者自己上传的，才取得到。",
+    responses={200: BYTES, 304: None, **refuses(404)})
 @verb("file.read")
-def send(path: FileAsked) -> Response:
+def send(path: FileAsked, header: Known) -> Response:
     return send_opened(files.open_file(here.store(), here.actor(), path.sha256))

@@ -30,14 +30,19 @@ class Ready(Answer):
     queue: str = Field(description="文档队列")
 
 
-@api.get("/healthz", summary="程序在不在运行", operation_id="health.alive", responses={200: Alive})
+@api.get(
+    "/healthz", summary="程序在不在运行",
+    description="不问数据库，只说程序在运行。",
+    operation_id="health.alive", responses={200: Alive})
 @public
 def alive() -> Response:
     return answer(Alive(status=OK))
 
 
-@api.get("/readyz", summary="数据库、文件和队列能不能用", operation_id="health.ready",
-         responses={200: Ready, 503: Ready})
+@api.get(
+    "/readyz", summary="数据库、文件和队列能不能用",
+    description="数据库、文件和队列都能用是 200；有一样不能用是 503，写明是哪一样。",
+    operation_id="health.ready", responses={200: Ready, 503: Ready})
 @public
 def ready() -> Response:
     store = _asked(lambda: installation.ready(here.store()))

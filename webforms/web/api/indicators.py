@@ -20,11 +20,11 @@ api = resource("indicators", "指标：得分、口径和决定")
 
 
 class IndicatorAsked(Asked):
-    code: str
+    code: str = Field(description="指标的编号，见 GET /scoreboard")
 
 
 class DecisionAsked(Asked):
-    id: int
+    id: int = Field(description="决定的编号")
 
 
 class WhyAsked(Asked):
@@ -51,14 +51,19 @@ class DecisionAnswer(Answer):
     taken_back: str = Field(description="收回的理由；还算数，或者被后来的决定换掉，是空的")
 
 
-@api.get("/indicators/<code>", summary="一个指标和它的算法", responses={200: IndicatorAnswer, **refuses(404)})
+@api.get(
+    "/indicators/<code>", summary="一个指标和它的算法",
+    description="每一部分的分子、分母、标准、得分、理由，和还没有报、没有达标的单位。",
+    responses={200: IndicatorAnswer, **refuses(404)})
 @verb("indicator.read")
 def read(path: IndicatorAsked) -> Response:
     return answer(indicator_of(figures.indicator(here.store(), here.actor(), path.code)))
 
 
-@api.post("/indicators/<code>/decisions", summary="人工评分、改分或不适用",
-          responses={201: DecisionAnswer, **refuses(404, *UNREADABLE)})
+@api.post(
+    "/indicators/<code>/decisions", summary="人工评分、改分或不适用",
+    description="人工评分 manual、改分 override、不适用 exemption，都要写理由，印在文档里。同类的旧决定由新的换掉。",
+    responses={201: DecisionAnswer, **refuses(404, *UNREADABLE)})
 @verb("indicator.decide")
 def decide(path: IndicatorAsked, body: NewDecision) -> Response:
     decided = decisions.decide(
@@ -67,8 +72,10 @@ def decide(path: IndicatorAsked, body: NewDecision) -> Response:
     return answer(DecisionAnswer.model_validate(decided), 201)
 
 
-@api.delete(f"/decisions/<{ID}:id>", summary="收回一个决定",
-            responses={200: DecisionAnswer, **refuses(404, 409, *UNREADABLE)})
+@api.delete(
+    f"/decisions/<{ID}:id>", summary="收回一个决定",
+    description="要写理由：放在内容里，或者写在地址的 reason 里。已经收回、已经被换掉的是 409。",
+    responses={200: DecisionAnswer, **refuses(404, 409, *UNREADABLE)})
 @verb("indicator.decide")
 def retract(path: DecisionAsked, query: WhyAsked, body: Reason) -> Response:
     taken = decisions.retract(here.store(), here.actor(), path.id, reason=body.reason or query.reason)

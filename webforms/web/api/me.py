@@ -30,7 +30,10 @@ class Me(Answer):
     campaign: Campaign
 
 
-@api.get("/me", summary="这个令牌的账号和现在的创建项目", responses={200: Me})
+@api.get(
+    "/me", summary="这个令牌的账号和现在的创建项目",
+    description="令牌的账号、单位、角色，和现在的创建项目、创建包。",
+    responses={200: Me})
 @verb(access.SIGNED_IN)
 def read() -> Response:
     account = accounts.me(here.store(), here.actor())

@@ -27,7 +27,7 @@ ClientId = Annotated[str, AfterValidator(_read_uuid)]
 
 
 class RecordAsked(Asked):
-    id: int
+    id: int = Field(description="记录的编号")
 
 
 class MomentAsked(Asked):
@@ -66,7 +66,7 @@ class Seen(Asked):
 
     model_config = {"extra": "ignore"}
 
-    if_match: str | None = Field(None, alias="If-Match", description="读取这条记录时的 ETag")
+    if_match: str | None = Field(None, alias="If-Match", description="读取时得到的 ETag：是在哪一份内容上改的")
 
 
 class Decision(Body):

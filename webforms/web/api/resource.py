@@ -13,7 +13,7 @@ def resource(name: str, about: str, *, signed_in: bool = True) -> APIBlueprint:
     return APIBlueprint(
         name, f"webforms.web.api.{name}", abp_tags=[Tag(name=name, description=about)],
         abp_security=BEARER if signed_in else None, operation_id_callback=_operation,
-        abp_responses=refuses(401, 403, 422) if signed_in else refuses(422),
+        abp_responses=refuses(401, 403, 422, 503) if signed_in else refuses(422, 503),
     )
 
 

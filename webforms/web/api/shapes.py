@@ -46,11 +46,19 @@ class Asked(BaseModel):
         return asked
 
 
+class Known(Asked):
+    """What a client has already."""
+
+    model_config = {"extra": "ignore"}
+
+    if_none_match: str | None = Field(None, alias="If-None-Match", description="已有内容的 ETag；没有变化就答 304")
+
+
 class Paged(Asked):
     """Where a list goes on, and how much of it is wanted."""
 
     after: str | None = Field(None, description="上一页的 next")
-    limit: int = Field(50, ge=1, le=LONGEST_PAGE)
+    limit: int = Field(50, ge=1, le=LONGEST_PAGE, description="一页最多几项")
 
 
 class Answer(BaseModel):

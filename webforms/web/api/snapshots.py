@@ -18,12 +18,12 @@ api = resource("snapshots", "数据快照")
 
 
 class SnapshotAsked(Asked):
-    id: int
+    id: int = Field(description="快照的编号，见 GET /snapshots")
 
 
 class PairAsked(Asked):
-    a: int
-    b: int
+    a: int = Field(description="一个快照的编号")
+    b: int = Field(description="另一个快照的编号；先后不论")
 
 
 class NewSnapshot(Body):
@@ -84,14 +84,20 @@ class ComparisonAnswer(Answer):
     remarks: list[str]
 
 
-@api.post("/snapshots", summary="冻结现在的数据", responses={201: SnapshotAnswer, **refuses(409, *UNREADABLE)})
+@api.post(
+    "/snapshots", summary="冻结现在的数据",
+    description="把现在的数据、得分、文字定下来，以后的文档都由它生成。还有问题没有处理是 409，findings 列出是哪些。",
+    responses={201: SnapshotAnswer, **refuses(409, *UNREADABLE)})
 @verb("snapshot.freeze")
 def freeze(body: NewSnapshot) -> Response:
     frozen = snapshots.freeze(here.store(), here.actor(), body.title)
     return answer(SnapshotAnswer.model_validate(frozen), 201, location=f"/api/v1/snapshots/{frozen.id}")
 
 
-@api.get("/snapshots", summary="数据快照，新的在前", responses={200: SnapshotList})
+@api.get(
+    "/snapshots", summary="数据快照，新的在前",
+    description="每个快照的编号、位置、校验码、得分，和冻结以后更正、新通过了几条记录。",
+    responses={200: SnapshotList})
 @verb("snapshot.read")
 def list_(query: Paged) -> Response:
     found = snapshots.list_snapshots(here.store(), here.actor())
@@ -99,7 +105,10 @@ def list_(query: Paged) -> Response:
     return answer(SnapshotList(items=[SnapshotAnswer.model_validate(each) for each in page], next=following))
 
 
-@api.get(f"/snapshots/<{ID}:id>", summary="一个数据快照和它的得分", responses={200: SnapshotWhole, **refuses(404)})
+@api.get(
+    f"/snapshots/<{ID}:id>", summary="一个数据快照和它的得分",
+    description="快照本身和它的得分总表。",
+    responses={200: SnapshotWhole, **refuses(404)})
 @verb("snapshot.read")
 def read(path: SnapshotAsked) -> Response:
     frozen = SnapshotAnswer.model_validate(snapshots.get_snapshot(here.store(), here.actor(), path.id))
@@ -107,8 +116,10 @@ def read(path: SnapshotAsked) -> Response:
     return answer(SnapshotWhole(**frozen.model_dump(), scoreboard=score))
 
 
-@api.get(f"/snapshots/<{ID}:a>/compare/<{ID}:b>", summary="两个快照的数据和得分对照",
-         responses={200: ComparisonAnswer, **refuses(404)})
+@api.get(
+    f"/snapshots/<{ID}:a>/compare/<{ID}:b>", summary="两个快照的数据和得分对照",
+    description="先冻结的是 before。changed 是有变化的；causes 是因为什么。",
+    responses={200: ComparisonAnswer, **refuses(404)})
 @verb("snapshot.read")
 def compare(path: PairAsked) -> Response:
     return answer(ComparisonAnswer.model_validate(snapshots.compare(here.store(), here.actor(), path.a, path.b)))

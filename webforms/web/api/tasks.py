@@ -20,13 +20,13 @@ api = resource("tasks", "报送任务")
 
 
 class TasksAsked(Paged):
-    unit: str | None = None
-    state: TaskWord | None = None
-    overdue: bool | None = None
+    unit: str | None = Field(None, description="单位码")
+    state: TaskWord | None = Field(None, description="做到哪一步")
+    overdue: bool | None = Field(None, description="true 只看过期没有交的")
 
 
 class TaskAsked(Asked):
-    key: str
+    key: str = Field(description="报送任务的代号，见 GET /tasks")
 
 
 class TaskAnswer(Answer):
@@ -56,7 +56,10 @@ class Nothing(Body):
     reason: str
 
 
-@api.get("/tasks", summary="报送任务和完成的情况", responses={200: TaskList})
+@api.get(
+    "/tasks", summary="报送任务和完成的情况",
+    description="state 依次是没有填、草稿、等审核、退回、做完、零上报；`overdue` 是过了日子还没有交。",
+    responses={200: TaskList})
 @verb("task.read")
 def list_(query: TasksAsked) -> Response:
     found = tasks.list_tasks(
@@ -65,7 +68,10 @@ def list_(query: TasksAsked) -> Response:
     return answer(TaskList(items=[TaskAnswer.model_validate(task) for task in page], next=following))
 
 
-@api.post("/tasks/<key>/nil", summary="零上报", responses={201: Record, 200: Record, **refuses(409, *UNREADABLE)})
+@api.post(
+    "/tasks/<key>/nil", summary="零上报",
+    description="说明这一期没有可报的。它是一条记录，要审核；通过后这一期的数据就是 0。同样的再发一次是 200。",
+    responses={201: Record, 200: Record, **refuses(409, *UNREADABLE)})
 @verb("record.submit")
 def report_nil(path: TaskAsked, body: Nothing) -> Response:
     saved = nil.report_nil(

@@ -34,7 +34,10 @@ class Token(Answer):
     ends: datetime.datetime
 
 
-@api.post("/tokens", summary="用账号和密码换一个令牌", responses={201: Token, **refuses(401, *UNREADABLE, 429)})
+@api.post(
+    "/tokens", summary="用账号和密码换一个令牌",
+    description="令牌有期限，能做的事和账号一样。账号不存在和密码不对，回答一样、用时一样；错得太多是 429。",
+    responses={201: Token, **refuses(401, *UNREADABLE, 429)})
 @public
 @throttle.by_address
 @throttle.by_login
@@ -45,7 +48,10 @@ def create(body: SignIn) -> Response:
         token=ticket.secret, account=account.login, unit=account.unit, role=account.role, ends=ticket.ends), 201)
 
 
-@api.delete("/tokens/current", summary="收回正在用的令牌", security=BEARER, responses={204: None, **refuses(401)})
+@api.delete(
+    "/tokens/current", summary="收回正在用的令牌",
+    description="这个令牌从此不能再用。",
+    security=BEARER, responses={204: None, **refuses(401)})
 @verb(access.SIGNED_IN)
 def revoke() -> Response:
     accounts.revoke_token(here.store(), current_user.secret)

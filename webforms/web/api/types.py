@@ -20,7 +20,7 @@ api = resource("types", "记录类型：要填什么")
 
 
 class TypeAsked(Asked):
-    type: str
+    type: str = Field(description="记录类型的代号，见 GET /types")
 
 
 class Check(Answer):
@@ -68,7 +68,10 @@ class Switched(Answer):
     enabled: bool
 
 
-@api.get("/types", summary="全部记录类型", responses={200: TypeList})
+@api.get(
+    "/types", summary="全部记录类型",
+    description="每种记录的栏目（JSON Schema，带中文名）、栏目之间的检查、要带的材料，和有没有启用。",
+    responses={200: TypeList})
 @verb("type.read")
 def list_(query: Paged) -> Response:
     page, following = cut(here.pack().types.values(), lambda type_: type_.key, query.after, query.limit)
@@ -76,7 +79,10 @@ def list_(query: Paged) -> Response:
     return answer(TypeList(items=[_shape(type_, enabled) for type_ in page], next=following))
 
 
-@api.get("/types/<type>", summary="一种记录要填什么", responses={200: TypeAnswer, **refuses(404)})
+@api.get(
+    "/types/<type>", summary="一种记录要填什么",
+    description="同列表里的一项。没有这种记录是 404。",
+    responses={200: TypeAnswer, **refuses(404)})
 @verb("type.read")
 def read(path: TypeAsked) -> Response:
     if path.type not in here.pack().types:
@@ -84,7 +90,10 @@ def read(path: TypeAsked) -> Response:
     return answer(_shape(here.pack().types[path.type], decisions.enabled_types(here.store())))
 
 
-@api.put("/types/<type>/enabled", summary="启用或停用一种记录", responses={200: Switched, **refuses(404, *UNREADABLE)})
+@api.put(
+    "/types/<type>/enabled", summary="启用或停用一种记录",
+    description="停用的不再能填，它的报送任务也停下；启用就恢复。",
+    responses={200: Switched, **refuses(404, *UNREADABLE)})
 @verb("type.enable")
 def enable(path: TypeAsked, body: Switch) -> Response:
     decisions.enable_type(here.store(), here.actor(), path.type, body.enabled)

@@ -37,7 +37,10 @@ class UnitList(Answer):
     next: str | None
 
 
-@api.get("/units", summary="看得到的单位，按名册的次序", responses={200: UnitList})
+@api.get(
+    "/units", summary="看得到的单位，按名册的次序",
+    description="按名册的次序。`under` 只看一个单位下面的，`kind` 只看一类。",
+    responses={200: UnitList})
 @verb("unit.read")
 def list_(query: UnitsAsked) -> Response:
     found = units.list_units(
