@@ -126,6 +126,8 @@ def _differences(path: str, expected: Any, got: Any) -> Iterator[Difference]:
 
 
 def _equal(expected: Any, got: Any) -> bool:
+    if type(expected) is type(got) and expected == got:
+        return True
     if _is_empty(expected) or _is_empty(got):
         return _is_empty(expected) and _is_empty(got)
     if isinstance(got, bool) or isinstance(expected, bool):
