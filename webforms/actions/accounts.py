@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime
-import re
 
+from webforms.actions.account_care import note, pass_on
+from webforms.actions.account_faults import login_faults, place_faults, taken
 from webforms.actions.actors import actor_of
 from webforms.actions.secrets import hash_password, kept_of, new_secret, outdated, proves, renewed
+from webforms.actions.spoken import spoken_password, tidy_login
 from webforms.domain.access import Actor, demand
-from webforms.domain.errors import FieldFault, InputFaults, NotSignedIn, Refused, SignInFailed
+from webforms.domain.errors import InputFaults, NotSignedIn, PasswordToBeSet, Refused, SignInFailed
 from webforms.domain.texts import one_line
-from webforms.store import accounts, events, units
-from webforms.store.transactions import Store, Tx
-from webforms.store.views import AccountView, Ticket
+from webforms.store import accounts
+from webforms.store.transactions import Store
+from webforms.store.views import AccountView, FreshPassword, Ticket
 
 SESSION_LASTS = datetime.timedelta(days=30)
 TOKEN_LASTS = datetime.timedelta(days=365)
-LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,39}")
 
 
 def add_account(
@@ -26,11 +27,12 @@ def add_account(
     demand(actor, "account.manage")
     kept = hash_password(login, password)
     with store.write() as tx:
-        _refuse_faults(tx, login, unit, role)
+        if faults := [*login_faults(login), *place_faults(tx, unit, role)]:
+            raise InputFaults(faults)
         number = accounts.add_account(tx, AccountView(0, login, one_line(name), unit, role), kept)
         if number is None:
-            raise InputFaults.one("login", f"账号“{login}”已经有了。请换一个。")
-        _note(tx, actor, "account.add", login, unit=unit, role=role)
+            raise InputFaults([taken(login)])
+        note(tx, actor, "account.add", AccountView(number, login, "", unit, role), role=role)
     return AccountView(number, login, one_line(name), unit, role)
 
 
@@ -40,9 +42,9 @@ def set_password(store: Store, actor: Actor, login: str, password: str) -> None:
     kept = hash_password(login, password)
     with store.write() as tx:
         account = accounts.get_account(tx, login)
-        accounts.change_account(tx, account.id, password_hash=kept)
+        accounts.change_account(tx, account.id, password_hash=kept, must_change=False)
         accounts.revoke_all(tx, account.id)
-        _note(tx, actor, "account.password", login)
+        note(tx, actor, "account.password", account)
 
 
 def change_own_password(store: Store, actor: Actor, *, old: str, new: str, session: str = "") -> None:
@@ -50,9 +52,34 @@ def change_own_password(store: Store, actor: Actor, *, old: str, new: str, sessi
     account = _proved(store, actor.login, old)
     kept = hash_password(actor.login, new)
     with store.write() as tx:
-        accounts.change_account(tx, account.id, password_hash=kept)
+        accounts.change_account(tx, account.id, password_hash=kept, must_change=False)
         accounts.revoke_all(tx, account.id, but=kept_of(session))
-        _note(tx, actor, "account.password", actor.login)
+        note(tx, actor, "account.password", account)
+
+
+def set_first_password(store: Store, actor: Actor, new: str, *, session: str = "") -> None:
+    """A password of one's own in place of the one somebody else chose, by whoever just signed in with that."""
+    if not actor.must_change:
+        raise Refused(login=actor.login)
+    kept = hash_password(actor.login, new)
+    with store.read() as tx:
+        found = accounts.find_credentials(tx, actor.login)
+    if found is not None and proves(found.password_hash, new):
+        raise InputFaults.one("password", "这就是别人给您的那个密码。请换一个只有您知道的。")
+    with store.write() as tx:
+        account = accounts.get_account(tx, actor.login)
+        accounts.change_account(tx, account.id, password_hash=kept, must_change=False)
+        accounts.revoke_all(tx, account.id, but=kept_of(session))
+        note(tx, actor, "account.password", account)
+
+
+def hand_over_own(store: Store, actor: Actor, *, password: str, name: str, login: str = "") -> FreshPassword:
+    """The actor's account goes to somebody else, with a password to be said to them; everybody is signed out."""
+    account = _proved(store, actor.login, password)
+    fresh = spoken_password()
+    kept = hash_password("", fresh)
+    with store.write() as tx:
+        return FreshPassword(pass_on(tx, actor, account, name=name, login=login, kept=kept), fresh)
 
 
 def set_active(store: Store, actor: Actor, login: str, active: bool) -> AccountView:
@@ -63,7 +90,7 @@ def set_active(store: Store, actor: Actor, login: str, active: bool) -> AccountV
         accounts.change_account(tx, account.id, active=active)
         if not active:
             accounts.revoke_all(tx, account.id)
-        _note(tx, actor, "account.open" if active else "account.close", login)
+        note(tx, actor, "account.open" if active else "account.close", account)
         return accounts.get_account(tx, login)
 
 
@@ -99,8 +126,10 @@ def sign_in(store: Store, *, login: str, password: str, device: str = "") -> Tic
 
 
 def issue_token(store: Store, *, login: str, password: str, name: str) -> Ticket:
-    """A bearer token for a program, called `name`."""
+    """A bearer token for a program, called `name`; PasswordToBeSet while somebody else's choice is the password."""
     account = _proved(store, login, password)
+    if account.must_change:
+        raise PasswordToBeSet()
     secret = new_secret()
     with store.aside() as tx:
         ends = tx.now + TOKEN_LASTS
@@ -145,7 +174,7 @@ def revoke_token(store: Store, secret: str) -> bool:
 def _proved(store: Store, login: str, password: str) -> AccountView:
     """The account whose password this is; hashing takes place outside any transaction."""
     with store.read() as tx:
-        found = accounts.find_credentials(tx, login)
+        found = accounts.find_credentials(tx, tidy_login(login))
     if not proves(found.password_hash if found else None, password) or found is None or not found.account.active:
         raise SignInFailed()
     if outdated(found.password_hash):
@@ -159,24 +188,3 @@ def _demand_own(actor: Actor, login: str) -> None:
     """Everybody changes their own password, who looks after accounts anybody's."""
     if not actor.login or actor.login != login:
         demand(actor, "account.manage")
-
-
-def _refuse_faults(tx: Tx, login: str, unit: str, role: str) -> None:
-    faults = []
-    if not LOGIN.fullmatch(login):
-        faults.append(FieldFault("login", "账号用 2 到 40 个字母、数字、点或横线，不能有汉字和空格。"))
-    tree = units.tree_today(tx)
-    known = {one.code: one for one in tree.units}
-    if unit not in known:
-        faults.append(FieldFault("unit", f"没有单位“{unit}”。请写名册里的单位码。"))
-    if role not in tx.pack.roles:
-        named = "、".join(f"{one.key}（{one.title}）" for one in tx.pack.roles.values())
-        faults.append(FieldFault("role", f"没有角色“{role}”。可以用：{named}。"))
-    elif unit in known and not tree.matches(known[unit], (tx.pack.roles[role].where,)):
-        faults.append(FieldFault("role", f"“{known[unit].name}”不能有{tx.pack.roles[role].title}。请换单位或角色。"))
-    if faults:
-        raise InputFaults(faults)
-
-
-def _note(tx: Tx, actor: Actor, verb: str, login: str, **body: str) -> None:
-    events.add(tx, actor, events.Entry(verb, subject=login, body=body))

@@ -16,7 +16,7 @@ def actor_of(tx: Tx, account: AccountView) -> Actor:
     if role is None or account.unit not in {unit.code for unit in units}:
         raise NotSignedIn()
     return Actor(account.id, account.login, account.unit, account.role, frozenset(role.may),
-                 subtree(units, account.unit))
+                 subtree(units, account.unit), account.must_change)
 
 
 def operator() -> Actor:

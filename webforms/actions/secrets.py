@@ -17,7 +17,7 @@ _hasher = PasswordHasher()  # argon2id, 64 MiB, about a tenth of a second
 
 def hash_password(login: str, password: str) -> str:
     """What is kept of a password; refuses one that anybody would guess."""
-    if faults := list(_faults(login, password)):
+    if faults := password_faults(login, password):
         raise InputFaults(faults)
     return _hasher.hash(password)
 
@@ -50,12 +50,8 @@ def kept_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-@cache
-def _nobody() -> str:
-    return _hasher.hash(new_secret())
-
-
-def _faults(login: str, password: str) -> list[FieldFault]:
+def password_faults(login: str, password: str) -> list[FieldFault]:
+    """Why nobody should have this password: too short, or one that anybody would guess."""
     if len(password) < SHORTEST:
         return [FieldFault("password", f"密码至少 {SHORTEST} 个字符，现在是 {len(password)} 个。", "too_short")]
     if len(password) > LONGEST:
@@ -65,3 +61,8 @@ def _faults(login: str, password: str) -> list[FieldFault]:
     if password.casefold() == login.casefold() or len(set(password)) == 1:
         return [FieldFault("password", "密码太好猜：不能和账号一样，也不能只用一个字符。", "too_easy")]
     return []
+
+
+@cache
+def _nobody() -> str:
+    return _hasher.hash(new_secret())

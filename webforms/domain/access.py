@@ -31,6 +31,8 @@ class Actor:
     role: str
     rights: frozenset[str]
     subtree: frozenset[str] = NOBODY
+    must_change: bool = False
+    """Somebody else knows the password: a page asks for one of the holder's own before anything else."""
 
 
 class Placed(Protocol):
@@ -62,6 +64,11 @@ def _itself(actor: Actor, asked: Asked) -> bool:
 
 def _below(actor: Actor, asked: Asked) -> bool:
     return asked.unit in actor.subtree
+
+
+def _beneath(actor: Actor, asked: Asked) -> bool:
+    """Below the actor's unit, which is not below itself."""
+    return asked.unit in actor.subtree and asked.unit != actor.unit
 
 
 def _on_path(actor: Actor, asked: Asked) -> bool:
@@ -138,6 +145,10 @@ VERBS: Mapping[str, Rule] = {
     "template.check": _rule("generate administer"),
     "unit.import": _rule("administer"),
     "account.manage": _rule("administer"),
+    "account.read": _rule("review", _below, "score administer"),
+    "account.invite": _rule("review", _beneath, "score administer"),
+    "account.reset": _rule("review", _beneath, "score administer"),
+    "account.hand_over": _rule(EVERY_RIGHT),
     "pack.read": _rule(WHOLE + " administer"),
     "pack.adopt": _rule("administer"),
 }
@@ -176,6 +187,12 @@ def demand(
     """Refused unless the actor holds the right and the verb reaches that far, whatever the record's state."""
     if not _reaches(actor, verb, Asked(unit, standing, frozenset(responsible))):
         raise Refused(verb=verb)
+
+
+def outranks(actor: Actor, rights: Iterable[str]) -> bool:
+    """Whether these rights exceed the actor's own: nobody gives, or gets at, what they do not hold themselves. Who
+    administers looks after every account."""
+    return "administer" not in actor.rights and not actor.rights >= frozenset(rights)
 
 
 def visible_units(actor: Actor, verb: str) -> frozenset[str] | None:

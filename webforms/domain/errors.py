@@ -5,9 +5,11 @@
     ├── ReasonMissing        input            a decision that needs a reason came without one
     ├── Refused              refused          the account may not do this
     │   ├── OwnEntry                          nobody approves what they wrote
+    │   ├── PasswordToBeSet                   somebody else chose the password
     │   ├── TypeDisabled                      the form is switched off
     │   └── NobodyReviews                     the pack names nobody who would agree to it
     ├── NotFound             missing          not there, or not for this account to see
+    ├── InvitationOver       missing          a sheet that was used, replaced, or is past its day
     ├── Conflict             conflict         the world has moved on
     │   ├── WrongState                        the record is not in a state for this step
     │   ├── NotYourTurn                       another level of the review path is asked
@@ -105,6 +107,13 @@ class OwnEntry(Refused):
     text = "这条记录里有您自己填的内容，不能由您自己通过。请换一个账号审核。"
 
 
+class PasswordToBeSet(Refused):
+    """Somebody else chose the password; a program gets no token with it."""
+
+    code = "password-to-be-set"
+    text = "密码是别人设的，要先换成自己的。请用浏览器登录一次，设好新密码再来。"
+
+
 class TypeDisabled(Refused):
     code = "type-disabled"
     text = "“{title}”没有启用，现在不用填。"
@@ -120,6 +129,13 @@ class NotFound(WebformsError):
 
     code, kind = "not-found", "missing"
     text = "找不到{what}。可能写错了，也可能不归这个账号看。"
+
+
+class InvitationOver(WebformsError):
+    """A sheet that lets nobody in (any more): why, and what to do."""
+
+    code, kind = "invitation-over", "missing"
+    text = "{why}{cure}"
 
 
 class Conflict(WebformsError):

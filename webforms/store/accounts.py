@@ -6,10 +6,11 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Table, and_, insert, select, update
+from sqlalchemy import Row, Table, and_, func, insert, select, update
 
 from webforms.domain.errors import NotFound
 from webforms.store.schema import accounts, sessions, tokens
+from webforms.store.scope import Scope
 from webforms.store.transactions import Tx
 from webforms.store.views import AccountView
 from webforms.store.writing import added, changed_one, insert_into
@@ -29,7 +30,8 @@ def add_account(tx: Tx, account: AccountView, password_hash: str) -> int | None:
     """Insert an account; None when the login is taken."""
     row = {
         "login": account.login, "name": account.name, "unit": account.unit, "role": account.role,
-        "password_hash": password_hash, "active": account.active, "created_at": tx.now,
+        "password_hash": password_hash, "active": account.active, "must_change": account.must_change,
+        "created_at": tx.now,
     }
     number: Any = tx.scalar(insert_into(tx, accounts).values(row).on_conflict_do_nothing().returning(accounts.c.id))
     return None if number is None else int(number)
@@ -54,6 +56,25 @@ def find_account(tx: Tx, number: int) -> AccountView | None:
 
 def list_accounts(tx: Tx) -> tuple[AccountView, ...]:
     return tuple(_view(row) for row in tx.all(select(accounts).order_by(accounts.c.login)))
+
+
+def list_with_seen(tx: Tx, scope: Scope) -> list[tuple[AccountView, datetime.datetime, datetime.datetime | None]]:
+    """Accounts of units in the scope, unit by unit, each with when it was made and when a device last used it."""
+    seen = select(sessions.c.account_id, func.max(sessions.c.seen_at).label("seen_at")).group_by(
+        sessions.c.account_id).subquery()
+    asked = select(accounts, seen.c.seen_at).select_from(
+        accounts.outerjoin(seen, seen.c.account_id == accounts.c.id)).order_by(accounts.c.unit, accounts.c.id)
+    return [(_view(row), row.created_at, row.seen_at) for row in tx.all(asked) if scope.holds(row.unit)]
+
+
+def count_of_unit(tx: Tx, unit: str) -> int:
+    """How many accounts a unit has that may sign in."""
+    return int(tx.scalar(
+        select(func.count()).select_from(accounts).where(accounts.c.unit == unit, accounts.c.active.is_(True))))
+
+
+def is_taken(tx: Tx, login: str) -> bool:
+    return tx.first(select(accounts.c.id).where(accounts.c.login == login)) is not None
 
 
 def change_account(tx: Tx, account: int, **columns: Any) -> None:
@@ -121,4 +142,4 @@ def _revoke(tx: Tx, table: Table, which: Any) -> bool:
 
 
 def _view(row: Row[Any]) -> AccountView:
-    return AccountView(row.id, row.login, row.name, row.unit, row.role, row.active)
+    return AccountView(row.id, row.login, row.name, row.unit, row.role, row.active, row.must_change)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, insert, select
 
 from webforms.domain.access import Actor
+from webforms.store.holders import name_at
 from webforms.store.schema import accounts, event_bodies, events
 from webforms.store.transactions import Tx
 from webforms.store.views import EventView
@@ -47,9 +48,9 @@ def account_of(actor: Actor) -> int | None:
     return actor.account or None
 
 
-def by() -> Any:
-    """The column that says who did it, for a select that joins `accounts` outer."""
-    return func.coalesce(func.nullif(accounts.c.name, ""), accounts.c.login, AT_THE_MACHINE).label("by")
+def by(moment: Any = events.c.at) -> Any:
+    """The column that says who did it, for a select that joins `accounts` outer: who held the account then."""
+    return func.coalesce(func.nullif(name_at(moment), ""), accounts.c.login, AT_THE_MACHINE).label("by")
 
 
 def list_of_record(tx: Tx, record: int) -> tuple[EventView, ...]:

@@ -85,7 +85,7 @@ def _shown(tx: Tx) -> Select[Any]:
     columns = [column for column in snapshots.c if column.name != "payload"]
     position = snapshots.c.position
     since = (corrected_since(tx, position).label("corrected"), approved_since(tx, position).label("approved"))
-    return select(*columns, by(), *since).select_from(
+    return select(*columns, by(snapshots.c.frozen_at), *since).select_from(
         snapshots.outerjoin(accounts, accounts.c.id == snapshots.c.account_id)
     ).where(snapshots.c.campaign_id == tx.campaign_id)
 

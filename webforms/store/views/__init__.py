@@ -15,14 +15,26 @@ from webforms.store.views.installation import (
     UnitView,
 )
 from webforms.store.views.outputs import DocumentState, DocumentView, SnapshotView
+from webforms.store.views.people import (
+    AccountLine,
+    DeviceView,
+    FreshPassword,
+    HolderView,
+    InvitationView,
+    Sheet,
+    TokenView,
+    Welcome,
+)
 from webforms.store.views.records import EventView, EvidenceView, Page, RecordLine, RecordView, Saved, VersionView
 from webforms.store.views.sections import SectionEdit, SectionView
 
 __all__ = [
+    "AccountLine",
     "AccountView",
     "AdoptedPack",
     "CampaignView",
     "DecisionView",
+    "DeviceView",
     "DocumentState",
     "DocumentView",
     "EventView",
@@ -30,7 +42,10 @@ __all__ = [
     "FigureRecord",
     "FileView",
     "Finding",
+    "FreshPassword",
+    "HolderView",
     "ImportReport",
+    "InvitationView",
     "KeptFile",
     "KeptPack",
     "OpenedFile",
@@ -40,10 +55,13 @@ __all__ = [
     "Saved",
     "SectionEdit",
     "SectionView",
+    "Sheet",
     "SnapshotView",
     "TaskView",
     "TaskWord",
     "Ticket",
+    "TokenView",
     "UnitView",
     "VersionView",
+    "Welcome",
 ]

@@ -51,6 +51,7 @@ class AccountView:
     unit: str
     role: str
     active: bool = True
+    must_change: bool = False
 
 
 @dataclass(frozen=True)
