@@ -75,7 +75,7 @@ def test_our_own_bug_shows_no_insides(district, monkeypatch):
     def broken(*args, **kwargs):
         raise ZeroDivisionError("secret insides")
 
-    monkeypatch.setattr("webforms.web.fill.lists.render_template", broken)
+    monkeypatch.setattr("webforms.web.fill.tasks.render_template", broken)
     page = district.person("mumian").open("/fill/")
     assert page.status == 500
     assert "secret" not in page.source

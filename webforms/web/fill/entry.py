@@ -54,14 +54,14 @@ class Entry:
 @verb("record.draft")
 def choose_type() -> ResponseReturnValue:
     """Which form: all that this unit may fill in."""
-    unit = _unit_asked_for()
-    return render_template("fill/choose_type.html", types=types_for(unit), unit=unit, units=_units_to_fill_for())
+    unit = unit_asked_for()
+    return render_template("fill/choose_type.html", types=types_for(unit), unit=unit, units=units_to_fill_for())
 
 
 @pages.get("/new/<type_key>")
 @verb("record.draft")
 def new(type_key: str) -> ResponseReturnValue:
-    unit = _unit_asked_for()
+    unit = unit_asked_for()
     entry = Entry(_type(type_key, unit), unit)
     if entry.type.key not in decisions.enabled_types(here.store()):
         raise TypeDisabled(title=entry.type.title)
@@ -81,7 +81,7 @@ def _name_paper(entry: Entry, form: RecordForm) -> None:
 @pages.post("/new/<type_key>")
 @verb("record.draft")
 def create(type_key: str) -> ResponseReturnValue:
-    unit = _unit_asked_for()
+    unit = unit_asked_for()
     return _sent(Entry(_type(type_key, unit), unit))
 
 
@@ -89,6 +89,8 @@ def create(type_key: str) -> ResponseReturnValue:
 @verb("record.draft")
 def edit(record_id: int) -> ResponseReturnValue:
     entry = _entry_of(record_id)
+    if entry.record is not None and entry.record.nil_for:
+        return redirect(nil_again(entry.record), 303)
     form = _form_for(entry, formdata=None)
     if entry.record is not None:
         form.fill(entry.record.data, [(file.item, file.sha256) for file in entry.record.evidence])
@@ -100,6 +102,11 @@ def edit(record_id: int) -> ResponseReturnValue:
 @verb("record.draft")
 def change(record_id: int) -> ResponseReturnValue:
     return _sent(_entry_of(record_id))
+
+
+def nil_again(record: RecordView) -> str:
+    """Where a nil report that came back, or was taken back, is sent anew."""
+    return url_for("fill.ask_nil", task=record.nil_for, unit=record.unit, period=record.period)
 
 
 def _sent(entry: Entry) -> ResponseReturnValue:
@@ -180,7 +187,7 @@ def _type(key: str, unit: Unit) -> RecordType:
     return found
 
 
-def _unit_asked_for() -> Unit:
+def unit_asked_for() -> Unit:
     """The unit to fill in for: one's own, or one below that the address names."""
     code = request.values.get("unit") or here.actor().unit
     if code not in here.actor().subtree:
@@ -197,5 +204,7 @@ def types_for(unit: Unit) -> list[RecordType]:
     ]
 
 
-def _units_to_fill_for() -> list[Unit]:
-    return [unit for unit in here.tree().units if unit.code in here.actor().subtree]
+def units_to_fill_for() -> list[Unit]:
+    """One's own unit and those below it, as long as they are open."""
+    subtree, today = here.actor().subtree, here.today()
+    return [unit for unit in here.tree().units if unit.code in subtree and unit.is_open(today)]

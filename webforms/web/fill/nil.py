@@ -8,7 +8,6 @@ import wtforms
 from flask import flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
-from wtforms.validators import InputRequired
 
 from webforms.actions.nil import report_nil
 from webforms.domain.errors import InputFaults, NotFound, ReasonMissing
@@ -16,25 +15,39 @@ from webforms.domain.pack import Task
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.fill.blueprint import pages
+from webforms.web.fill.entry import unit_asked_for
 from webforms.web.filters import period_name
 from webforms.web.problems import messages_of
 
-USUAL_REASON = "本单位没有这项内容。"
+USUAL_REASONS = (
+    "本单位没有这项内容。", "这段时间没有开展，以后有了再报。", "由上级单位统一办理，已由他们填报。",
+)
+WHY = "请选一个理由，或者自己写一句为什么没有。"
 
 
 class NilForm(FlaskForm):
-    reason = wtforms.TextAreaField("为什么没有", [InputRequired("请写一句为什么没有。")])
+    """A usual reason, or words of one's own, which come first where somebody wrote some."""
+
+    chosen = wtforms.StringField("为什么没有")
+    reason = wtforms.TextAreaField("自己写一句")
     client_id = wtforms.HiddenField()
     unit = wtforms.HiddenField()
     period = wtforms.HiddenField()
+
+    @property
+    def said(self) -> str:
+        own, chosen = (self.reason.data or "").strip(), self.chosen.data or ""
+        return own or (chosen if chosen in USUAL_REASONS else "")
 
 
 @pages.get("/nil/<task>")
 @verb("record.submit")
 def ask_nil(task: str) -> ResponseReturnValue:
+    """The page of the second tap: a reason is chosen already."""
+    unit = unit_asked_for().code
     form = NilForm(
-        formdata=None, reason=USUAL_REASON, client_id=str(uuid.uuid4()),
-        unit=request.args.get("unit") or here.actor().unit, period=request.args.get("period"))
+        formdata=None, chosen=USUAL_REASONS[0], client_id=str(uuid.uuid4()), unit=unit,
+        period=request.args.get("period"))
     return _page(form, _task(task))
 
 
@@ -42,13 +55,14 @@ def ask_nil(task: str) -> ResponseReturnValue:
 @verb("record.submit")
 def send_nil(task: str) -> ResponseReturnValue:
     form, found = NilForm(), _task(task)
-    if not form.validate():
+    if not form.said:
+        form.reason.errors = [WHY]
         return make_response(_page(form, found), 422)
     try:
         saved = report_nil(
             here.store(), here.actor(), task=task, client_id=form.client_id.data or str(uuid.uuid4()),
             unit=form.unit.data or here.actor().unit,
-            period=form.period.data or None, reason=form.reason.data)
+            period=form.period.data or None, reason=form.said)
     except (ReasonMissing, InputFaults) as wrong:
         form.reason.errors = messages_of(wrong)
         return make_response(_page(form, found), 422)
@@ -57,7 +71,8 @@ def send_nil(task: str) -> ResponseReturnValue:
 
 
 def _page(form: NilForm, task: Task) -> str:
-    return render_template("fill/nil.html", form=form, task=task, when=period_name(form.period.data or ""))
+    return render_template("fill/nil.html", form=form, task=task, reasons=USUAL_REASONS,
+                           when=period_name(form.period.data or ""))
 
 
 def _task(key: str) -> Task:

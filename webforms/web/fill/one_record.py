@@ -72,6 +72,9 @@ def withdraw(record_id: int) -> ResponseReturnValue:
     except ReasonMissing as missing:
         form.reason.errors = [missing.message]
         return make_response(record_page(record_id, form), 422)
+    if found.nil_for:
+        flash("零上报已撤回。", "ok")
+        return redirect(url_for("fill.tasks", unit=found.unit), 303)
     if found.state == "draft":
         flash("已撤回，改好再交。", "ok")
         return redirect(url_for("fill.edit", record_id=found.id), 303)
