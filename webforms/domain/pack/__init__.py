@@ -92,10 +92,12 @@ from webforms.domain.pack.framework import (
 )
 from webforms.domain.pack.records import (
     AtMost,
+    Batch,
     Check,
     EvidenceItem,
     Field,
     Order,
+    Origin,
     Quotient,
     RecordType,
     RequiredIf,
@@ -106,11 +108,11 @@ from webforms.domain.pack.selection import Condition, Selection, Selector
 from webforms.domain.pack.tasks import Due, Task
 
 __all__ = [
-    "All", "Any", "AtLeast", "AtMost", "Box", "ByYear", "CampaignPlan", "CampaignSource", "Check", "Children",
+    "All", "Any", "AtLeast", "AtMost", "Batch", "Box", "ByYear", "CampaignPlan", "CampaignSource", "Check", "Children",
     "Condition", "ConsistencyCheck", "Count", "Cover", "DocumentSpec", "Due", "Duplicate", "DuplicateFile",
     "EvidenceItem", "EvidenceOrigin", "EvidenceRequirement", "EvidenceRule", "Field", "Flag", "HasFlag", "Indicator",
     "IndicatorSource", "InsideHours", "Jump", "Level", "LineSource", "ListSpec", "Manual", "Measures", "Metric",
-    "Milestone", "MissingEvidence", "MustMeetSource", "NoSource", "NothingSubmitted", "Order", "OtherName",
+    "Milestone", "MissingEvidence", "MustMeetSource", "NoSource", "NothingSubmitted", "Order", "Origin", "OtherName",
     "OutsideWindow", "OverLimit", "Pack", "Part", "PartOf", "PassLine", "PersonsAgainstTimes", "PointsSource",
     "Quotient", "Ratio", "RatioSource", "RecomputedRate", "RecordType", "ReferenceNumber", "RequiredIf",
     "ReviewLevel", "Role", "Row", "RowSource", "Rule", "Scale", "Section", "SectionSource", "Selection", "Selector",

@@ -16,12 +16,22 @@ FieldKind = Literal[
 ]
 Nature = Literal["event", "register", "yearly"]
 Severity = Literal["error", "warning"]
+BatchSpan = Literal["week"]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a unit said before: `field` of its newest record of `type`."""
+
+    type: str
+    field: str
 
 
 @dataclass(frozen=True)
 class Field:
     """One thing a person enters. `scale` is the number of decimal digits kept (money: 2, integer: 0); `kept` says why
-    it is asked although nothing reads it; `units` are those that a field of kind `unit` may name, none: any."""
+    it is asked although nothing reads it; `units` are those that a field of kind `unit` may name, none: any;
+    `default_from` is where a new form takes the value that the unit stated before."""
 
     key: str
     label: str
@@ -38,6 +48,7 @@ class Field:
     kept: str = ""
     choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
     units: Selection = ()
+    default_from: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -115,6 +126,16 @@ class Shows:
 
 
 @dataclass(frozen=True)
+class Batch:
+    """Several events on one screen, a row a day: `rows` are asked for each day, `shared` once for all; the date is the
+    row's, and every other field keeps its default."""
+
+    by: BatchSpan
+    rows: tuple[str, ...]
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class RecordType:
     """A form. `review` maps the kind of the reporting unit to the levels that must agree, in order."""
 
@@ -134,6 +155,7 @@ class RecordType:
     checks: tuple[Check, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()
     enabled: bool = True
+    batch: Batch | None = None
 
     def field(self, key: str) -> Field:
         """The field of this key; KeyError when the type has none."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from webforms.domain.pack import Field, RecordType
 from webforms.domain.pack_check.campaign import may_act
+from webforms.domain.pack_check.entering import check_entering
 from webforms.domain.pack_check.fields import check_fields
 from webforms.domain.pack_check.finding import Finding, Path, twice, unknown
 from webforms.domain.pack_check.form_checks import check_form_checks
@@ -27,6 +28,7 @@ def check_types(world: World) -> Iterator[Finding]:
         yield from _check_names(path, record_type)
         yield from check_fields(world, path, record_type)
         yield from check_form_checks(path, record_type)
+        yield from check_entering(world, path, record_type)
         yield from check_number((*path, "number"), record_type)
         yield from _check_filling(world, path, record_type)
         if record_type.number in numbers:

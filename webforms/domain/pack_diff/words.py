@@ -54,11 +54,12 @@ TYPE: Words = {
     "title": "名称", "nature": "性质", "number": "编号", "filled_by": "填报单位", "review": "审核",
     "shows": "列表里显示的",
     "date": "定日期的字段", "identity": "认出同一事物的字段", "since": "起算的字段", "years": "收哪几年",
-    "private": "遮住的字段", "checks": "检查", "enabled": "启用",
+    "private": "遮住的字段", "checks": "检查", "enabled": "启用", "batch": "一屏填几条",
 }  # fmt: skip
 FIELD: Words = {
     "label": "名称", "kind": "种类", "unit": "单位", "min": "最小值", "max": "最大值", "max_length": "最多字数",
     "scale": "小数位", "required": "必填", "default": "默认值", "group": "分组", "help": "提示", "choices": "选项",
+    "default_from": "带出以前填过的",
 }  # fmt: skip
 ITEM: Words = {"label": "名称", "accept": "收哪类文件", "min": "最少份数", "max": "最多份数"}
 TASK: Words = {

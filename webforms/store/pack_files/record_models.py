@@ -9,17 +9,19 @@ from pydantic import model_validator
 
 from webforms.domain.pack import (
     AtMost,
+    Batch,
     Check,
     EvidenceItem,
     Field,
     Order,
+    Origin,
     Quotient,
     RecordType,
     RequiredIf,
     Shows,
     Within,
 )
-from webforms.domain.pack.records import FieldKind, Nature, Severity
+from webforms.domain.pack.records import BatchSpan, FieldKind, Nature, Severity
 from webforms.store.pack_files.words import (
     ConditionModel,
     Exact,
@@ -35,6 +37,11 @@ from webforms.store.pack_files.words import (
 )
 
 MONEY_DIGITS = 2
+
+
+class OriginModel(Model):
+    type: Key
+    field: Key
 
 
 class FieldModel(Model):
@@ -53,14 +60,16 @@ class FieldModel(Model):
     kept: Text = ""
     choices: dict[Key, Text] | Literal["indicators"] = {}
     units: SelectionModel | None = None
+    default_from: OriginModel | None = None
 
     def build(self, indicators: dict[str, str]) -> Field:
         """The field; `choices: indicators` offers every indicator of the pack."""
         chosen = indicators if self.choices == "indicators" else dict(self.choices)
+        origin = Origin(self.default_from.type, self.default_from.field) if self.default_from else None
         scale = MONEY_DIGITS if self.kind == "money" else self.scale
         return Field(
             self.key, self.label, self.kind, self.unit, self.min, self.max, self.max_length, scale, self.required,
-            self.default, self.group, self.help, self.kept, chosen, selection(self.units or []),
+            self.default, self.group, self.help, self.kept, chosen, selection(self.units or []), origin,
         )  # fmt: skip
 
 
@@ -133,6 +142,15 @@ class ShowsModel(Model):
     subtitle: list[Key] = []
 
 
+class BatchModel(Model):
+    by: BatchSpan
+    rows: Annotated[list[Key], Setting(min_length=1)]
+    shared: list[Key] = []
+
+    def build(self) -> Batch:
+        return Batch(self.by, tuple(self.rows), tuple(self.shared))
+
+
 class RecordTypeModel(Model):
     type: Key
     title: Text
@@ -150,6 +168,7 @@ class RecordTypeModel(Model):
     checks: list[CheckModel] = []
     evidence: list[EvidenceItemModel] = []
     shows: ShowsModel
+    batch: BatchModel | None = None
 
     def build(self, indicators: dict[str, str]) -> RecordType:
         years = (self.years[0], self.years[1]) if self.years else (0, 0)
@@ -170,4 +189,5 @@ class RecordTypeModel(Model):
             checks=tuple(check.build() for check in self.checks),
             evidence=tuple(item.build() for item in self.evidence),
             enabled=self.enabled,
+            batch=self.batch.build() if self.batch else None,
         )
