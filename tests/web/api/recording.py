@@ -46,6 +46,7 @@ class Recorder:
         if response.status_code < 300:
             asked = {**_in_path(route, address), **dict(parse_qsl(urlsplit(address).query))}
             headers = {name: value for name, value in sent.get("headers", {}).items() if name.startswith("If-")}
+            asked.pop("after", None)  # a place in one list only
             for name, value in {**asked, **headers}.items():
                 kept["parameters"].setdefault(name, _typed(operation, name, value))
             if sent.get("json"):

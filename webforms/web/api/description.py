@@ -56,5 +56,14 @@ def _made() -> dict[str, Any]:
     for operation in (each for path in document["paths"].values() for each in path.values()):
         if not operation.get("parameters") and "requestBody" not in operation:
             operation["responses"].pop("422", None)
+        _say_what_may_be_left_out(operation, document["components"]["schemas"])
     illustrate(document)
     return document
+
+
+def _say_what_may_be_left_out(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """JSON of which nothing is required may be left out as a whole."""
+    body = operation.get("requestBody", {})
+    if "application/json" in body.get("content", {}):
+        shape = body["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+        body["required"] = bool(schemas[shape].get("required"))

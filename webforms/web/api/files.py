@@ -8,6 +8,7 @@ from pydantic import Field
 
 from webforms.actions import files
 from webforms.domain.errors import InputFaults
+from webforms.store.media import KINDS
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.api.answers import answer, made
@@ -18,7 +19,7 @@ from webforms.web.files import send_opened
 
 api = resource("files", "佐证材料的文件")
 
-BYTES = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+BYTES = {"content": {kind.media_type: {"schema": {"type": "string", "format": "binary"}} for kind in KINDS}}
 
 
 class FileAsked(Asked):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from webforms.domain.quantity import half_up, plain
@@ -87,7 +87,7 @@ Points = Annotated[str, BeforeValidator(_plain)]
 """A decimal as text."""
 Share = Annotated[str, BeforeValidator(_shortened)]
 """A fraction as decimal text of six digits at most."""
-Typed = Annotated[str, BeforeValidator(_as_typed)]
+Typed = Annotated[str, BeforeValidator(_as_typed), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}]})]
 """A number in a request, as text or as a JSON number."""
 Words = Annotated[list[str], BeforeValidator(_in_order)]
 """A set, in the order of its words."""
