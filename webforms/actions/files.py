@@ -33,19 +33,19 @@ def keep_file(store: Store, actor: Actor, stream: BinaryIO, name: str) -> KeptFi
     demand(actor, "file.keep")
     content = stream.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        raise TooLarge(what=f"“{_tidy(name)}”", limit=f"{MAX_BYTES // 1024 // 1024} MB")
+        raise TooLarge(what=f"“{tidy(name)}”", limit=f"{MAX_BYTES // 1024 // 1024} MB")
     sent = hashlib.sha256(content).hexdigest()
     with store.read() as tx:
         known = kept_files.find_upload(tx, actor.account, sent)
     if known is not None:
         return KeptFile(known, created=False)
     try:
-        file = _kept(store, content, _tidy(name))
+        file = _kept(store, content, tidy(name))
     except OSError as error:
         raise Unavailable(what="存放文件的地方（可能满了）") from error
     with store.aside() as tx:
         kept_files.add_file(tx, file)
-        created = kept_files.add_upload(tx, actor.account, sent, file.sha256, _tidy(name))
+        created = kept_files.add_upload(tx, actor.account, sent, file.sha256, tidy(name))
     return KeptFile(file, created)
 
 
@@ -92,7 +92,7 @@ def _visible_name(tx: Tx, actor: Actor, sha256: str) -> str | None:
     return kept_files.find_name(tx, sha256) if carried or made else None
 
 
-def _tidy(name: str) -> str:
+def tidy(name: str) -> str:
     """A name that no file system and no page takes for anything else; its ending is kept."""
     readable = name.encode("utf-8", "replace").decode()
     plain = _NOT_IN_NAMES.sub("", PurePath(readable.replace("\\", "/")).name).strip(" .") or "未命名"

@@ -104,7 +104,7 @@ def list_evidence(tx: Tx, record: int, version: int | None) -> tuple[EvidenceVie
         asked = asked.where(attachments.c.version == version)
     return tuple(
         EvidenceView(row.item, row.sha256, row.code, row.name, row.media_type, row.family, row.size, row.width,
-                     row.height)
+                     row.height, row.taken_at)
         for row in tx.all(asked))
 
 

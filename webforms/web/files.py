@@ -4,18 +4,40 @@ from io import BytesIO
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from flask import Blueprint, Response, send_file
+from flask import Blueprint, Response, get_template_attribute, jsonify, request, send_file
 from flask.typing import ResponseReturnValue
 
 from webforms.actions import files
+from webforms.actions.files import tidy
+from webforms.domain.errors import NotFound, TooLarge, Unavailable, UnsupportedFile
+from webforms.domain.pack import EvidenceItem
 from webforms.store.views import OpenedFile
 from webforms.web import here
 from webforms.web.access_guard import verb
+from webforms.web.problems import STATUS
+from webforms.web.sent_files import keep_for, refusal_words
 
 pages = Blueprint("files", __name__, url_prefix="/files")
 
 LONGEST_CACHE = 3600
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"  # a file that a browser shows runs nothing
+
+
+@pages.post("/")
+@verb("file.keep")
+def keep() -> ResponseReturnValue:
+    """One file of a form, sent ahead by its script: what the form then carries of it, or why it is not taken."""
+    item, upload = _place_asked_for(), request.files.get("file")
+    if upload is None:
+        raise NotFound(what="要传的文件")
+    try:
+        kept = keep_for(item, upload)
+    except (UnsupportedFile, TooLarge) as refused:
+        return jsonify(message=refusal_words(item, refused)), STATUS[refused.kind]
+    except Unavailable as broken:
+        return jsonify(message=broken.message), STATUS[broken.kind]
+    tile = get_template_attribute("components/evidence.html", "kept_file")(item, kept.file, tidy(upload.filename or ""))
+    return jsonify(family=kept.file.family, sha256=kept.file.sha256, tile=str(tile))
 
 
 @pages.get("/<sha256>")
@@ -31,6 +53,14 @@ def small(sha256: str) -> ResponseReturnValue:
     opened = files.open_small(here.store(), here.actor(), sha256)
     response = send_file(opened.path, mimetype=opened.file.media_type, etag=f"{sha256}-small", conditional=True)
     return _alone(response)
+
+
+def _place_asked_for() -> EvidenceItem:
+    """The place of a form that the file is for."""
+    try:
+        return here.pack().types[request.form.get("type", "")].item(request.form.get("item", ""))
+    except KeyError:
+        raise NotFound(what="这张表的这一栏") from None
 
 
 def send_named(

@@ -14,6 +14,7 @@ from webforms.domain import access
 from webforms.domain.compare import Line
 from webforms.domain.dates import day_in_words
 from webforms.domain.pack import Field
+from webforms.domain.photo_dates import DAYS_AROUND, day_in_doubt
 from webforms.domain.printing import print_figure, print_points, print_score
 from webforms.domain.quantity import half_up, plain
 from webforms.domain.results import Figure
@@ -34,6 +35,11 @@ def day(value: datetime.date) -> str:
     """6月14日; with the year when it is not this one."""
     shown = f"{value.month}月{value.day}日"
     return shown if value.year == here.today().year else f"{value.year}年{shown}"
+
+
+def day_of(value: str) -> str:
+    """The day of a moment that is written as text."""
+    return day(datetime.datetime.fromisoformat(value).date())
 
 
 def weekday(value: datetime.date) -> str:
@@ -157,7 +163,8 @@ def can(verb: str) -> bool:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "along": along, "change": change, "day": day, "file_size": file_size, "longest": longest, "moment": moment,
+    "along": along, "change": change, "day": day, "day_of": day_of, "file_size": file_size, "longest": longest,
+    "moment": moment,
     "nil_about": nil_about, "period_name": period_name, "plain": plain, "points": print_points,
     "record_name": record_name, "score": print_score, "short_label": short_label, "signed": signed,
     "thousands": thousands, "typed_in": typed_in, "unit_name": here.unit_name, "weekday": weekday,
@@ -170,7 +177,8 @@ def add_filters(app: Flask) -> None:
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
         here=here, words=words, can=can, unit_name=here.unit_name, accepts=accepts, short_label=short_label,
-        large_type=large_type, campaign_note=campaign_note)
+        large_type=large_type, campaign_note=campaign_note,
+        day_in_doubt=day_in_doubt, DAYS_AROUND=DAYS_AROUND)
 
 
 def large_type() -> bool:

@@ -33,6 +33,7 @@ class EvidenceView:
     size: int
     width: int | None = None
     height: int | None = None
+    taken_at: str | None = None
 
 
 @dataclass(frozen=True)

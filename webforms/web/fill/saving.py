@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING
 
 from flask import request
 
-from webforms.actions import files, records
+from webforms.actions import records
 from webforms.domain.errors import (
     FieldFault,
     InputFaults,
@@ -22,13 +22,11 @@ from webforms.domain.errors import (
     UnsupportedFile,
     WebformsError,
 )
-from webforms.domain.file_words import FAMILIES, accepted_words
 from webforms.web import here
 from webforms.web.form_builder import EVIDENCE, RecordForm
+from webforms.web.sent_files import keep_for, refusal_words
 
 if TYPE_CHECKING:
-    from werkzeug.datastructures import FileStorage
-
     from webforms.domain.pack import EvidenceItem
     from webforms.store.views import RecordView
 
@@ -69,27 +67,10 @@ def _keep_sent(form: RecordForm, item: EvidenceItem) -> list[FieldFault]:
         if not getattr(upload, "filename", ""):
             continue
         try:
-            form.put(item, [*form.kept_of(item), _kept(item, upload)])
+            form.put(item, [*form.kept_of(item), keep_for(item, upload).file.sha256])
         except (UnsupportedFile, TooLarge) as refused:
-            faults.append(FieldFault(EVIDENCE + item.item, _words(item, refused)))
+            faults.append(FieldFault(EVIDENCE + item.item, refusal_words(item, refused)))
     return faults
-
-
-def _kept(item: EvidenceItem, upload: FileStorage) -> str:
-    """The hash of a file that is kept; one of another family is not for this place."""
-    name = upload.filename or ""
-    kept = files.keep_file(here.store(), here.actor(), cast("BinaryIO", upload.stream), name)
-    if kept.file.family not in item.accept:
-        only = "或".join(FAMILIES[family][0] for family in item.accept)
-        raise UnsupportedFile(name=name, why=f"这里只收{only}", accepted="")
-    return kept.file.sha256
-
-
-def _words(item: EvidenceItem, refused: UnsupportedFile | TooLarge) -> str:
-    """Why a file is not taken; what it may be changed for is what this place takes."""
-    if isinstance(refused, TooLarge):
-        return refused.message
-    return UnsupportedFile(**{**refused.facts, "accepted": accepted_words(item.accept)}).message
 
 
 def all_faults(form: RecordForm, unit: str, of_files: tuple[FieldFault, ...]) -> tuple[FieldFault, ...]:
