@@ -17,9 +17,10 @@ def change_holder(tx: Tx, account: int, name: str) -> None:
     before = tx.run(update(account_holders).where(
         account_holders.c.account_id == account, account_holders.c.until.is_(None)).values(until=tx.now)).rowcount
     if not before:
-        made = tx.first(select(accounts.c.name, accounts.c.created_at).where(accounts.c.id == account))
+        asked = select(accounts.c.name, accounts.c.login, accounts.c.created_at)
+        made = tx.first(asked.where(accounts.c.id == account))
         assert made is not None  # noqa: S101 - whoever calls read the account in this transaction
-        _add(tx, account, made.name, made.created_at, tx.now)
+        _add(tx, account, made.name or made.login, made.created_at, tx.now)
     _add(tx, account, name, tx.now, None)
     tx.run(update(accounts).where(accounts.c.id == account).values(name=name))
 

@@ -16,6 +16,7 @@ from flask_wtf import CSRFProtect
 
 from webforms.web import api, problems, security, static_files, throttle, visitor
 from webforms.web.access_guard import guard
+from webforms.web.account.first_password import ask_first
 from webforms.web.filters import add_filters
 from webforms.web.here import STORE
 from webforms.web.pages import register_pages
@@ -57,6 +58,7 @@ def create_app(store: Store, settings: Settings) -> Flask:
     register_pages(app)
     api.register_api(app, csrf)
     guard(app)
+    ask_first(app)
     return app
 
 
@@ -73,6 +75,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # a form opened three hours ago can be sent: its token lives as long as the session
         WTF_CSRF_SSL_STRICT=False,  # the token is bound to the session; WebViews often send no Referer
         WEBFORMS_QUEUE_URL=settings.redis_url,
+        WEBFORMS_BASE_URL=settings.base_url,
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

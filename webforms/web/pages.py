@@ -5,8 +5,8 @@ from flask import Flask
 from webforms.web import account, admin, bureau, components, documents, figures, files, fill, front, review
 
 BLUEPRINTS = (
-    front.pages, account.pages, fill.pages, files.pages, review.pages, bureau.pages, figures.pages, documents.pages,
-    components.pages, admin.pages,
+    front.pages, account.pages, account.join.pages, fill.pages, files.pages, review.pages, bureau.pages, figures.pages,
+    documents.pages, components.pages, admin.pages,
 )
 
 

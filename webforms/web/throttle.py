@@ -49,6 +49,11 @@ by_account = limiter.shared_limit(
 """For who is signed in and names the password once more: wrong tries count with those at the door."""
 
 
+by_code = limiter.shared_limit(
+    PER_ADDRESS, scope="join-address", methods=["GET", "POST"], deduct_when=lambda answer: answer.status_code == 404)
+"""For who tries codes of sheets: those that let nobody in are counted, whoever looks."""
+
+
 def as_error(exceeded: RateLimitExceeded) -> Throttled:
     """The error a person sees, in place of Flask-Limiter's."""
     return Throttled(seconds=WINDOW_SECONDS)

@@ -23,11 +23,11 @@ Texts = list[tuple[str, str]]
 def ask_to_sign_in() -> ResponseReturnValue:
     """Answer a request of somebody who is not signed in (any more), or whose form is of an earlier session."""
     if request.method in ("GET", "HEAD"):
-        return redirect(url_for("account.sign_in", next=_address()), 303)
+        return redirect(url_for("account.sign_in", next=address_asked()), 303)
     if here.find_actor() is not None:
-        return carry_on(_address(), carried_by_form(), old=True), 400
+        return carry_on(address_asked(), carried_by_form(), old=True), 400
     page = render_template(
-        "account/sign_in.html", form=SignInForm(formdata=None, next=_address()), carried=carried_by_form(),
+        "account/sign_in.html", form=SignInForm(formdata=None, next=address_asked()), carried=carried_by_form(),
         files=any(upload.filename for upload in request.files.values()),
     )
     return make_response(page, 401)
@@ -54,5 +54,6 @@ def is_ours(target: str) -> bool:
     return target.startswith("/") and not target.startswith(("//", "/\\")) and "\n" not in target
 
 
-def _address() -> str:
+def address_asked() -> str:
+    """The path that was asked for, with its query."""
     return request.full_path.rstrip("?")

@@ -8,13 +8,14 @@ from webforms.domain.access import SIGNED_IN
 from webforms.domain.errors import SignInFailed
 from webforms.web import here, throttle, visitor
 from webforms.web.access_guard import public, verb
+from webforms.web.account import first_password
 from webforms.web.account.blueprint import pages
+from webforms.web.account.device_words import device
 from webforms.web.account.forms import SignInForm
 from webforms.web.account.resume import carried_by_sign_in, carry_on, is_ours
 from webforms.web.filters import LARGE_COOKIE
 
 YEAR_SECONDS = 365 * 24 * 3600
-LONGEST_DEVICE_NAME = 200
 
 
 @pages.get("/sign-in")
@@ -42,9 +43,12 @@ def signed_in() -> ResponseReturnValue:
 
 def _begin_session(form: SignInForm) -> ResponseReturnValue:
     ticket = accounts.sign_in(
-        here.store(), login=form.login.data, password=form.password.data, device=_device())
+        here.store(), login=form.login.data, password=form.password.data, device=device())
     target, carried = _target(), carried_by_sign_in()
-    visitor.welcome(ticket.secret, accounts.who_session(here.store(), ticket.secret), remember=form.remember.data)
+    actor = accounts.who_session(here.store(), ticket.secret)
+    visitor.welcome(ticket.secret, actor, remember=form.remember.data)
+    if actor.must_change:
+        return first_password.page(target, carried)
     return carry_on(target, carried) if carried else redirect(target, 303)
 
 
@@ -77,7 +81,3 @@ def large_type() -> ResponseReturnValue:
 def _target() -> str:
     target = request.values.get("next", "")
     return target if is_ours(target) else url_for("front.door")
-
-
-def _device() -> str:
-    return request.user_agent.string[:LONGEST_DEVICE_NAME]

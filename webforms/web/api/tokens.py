@@ -37,7 +37,7 @@ class Token(Answer):
 @api.post(
     "/tokens", summary="用账号和密码换一个令牌",
     description="令牌有期限，能做的事和账号一样。账号不存在和密码不对，回答一样、用时一样；错得太多是 429。",
-    responses={201: Token, **refuses(401, *UNREADABLE, 429)})
+    responses={201: Token, **refuses(401, 403, *UNREADABLE, 429)})
 @public
 @throttle.by_address
 @throttle.by_login
