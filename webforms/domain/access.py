@@ -71,6 +71,10 @@ def _beneath(actor: Actor, asked: Asked) -> bool:
     return asked.unit in actor.subtree and asked.unit != actor.unit
 
 
+def _at_home(actor: Actor, asked: Asked) -> bool:
+    return asked.unit == actor.unit
+
+
 def _on_path(actor: Actor, asked: Asked) -> bool:
     """One of the levels that must agree is the actor's unit."""
     return asked.standing is not None and actor.unit in {station.unit for station in asked.standing.path}
@@ -121,6 +125,8 @@ VERBS: Mapping[str, Rule] = {
     "type.read": _rule(EVERY_RIGHT),
     "unit.read": _rule(EVERY_RIGHT, _below, WHOLE + " read administer"),
     "task.read": _rule("fill review", _below, WHOLE),
+    "notice.read": _rule("fill review", _at_home),
+    "unit.chase": _rule("review", _below, "score"),
     "file.keep": _rule("fill review score"),
     "file.read": _rule(EVERY_RIGHT),  # what carries the file is asked for by its own verb
     "record.read": _rule("fill review", _below, WHOLE),
@@ -149,6 +155,7 @@ VERBS: Mapping[str, Rule] = {
     "account.invite": _rule("review", _beneath, "score administer"),
     "account.reset": _rule("review", _beneath, "score administer"),
     "account.hand_over": _rule(EVERY_RIGHT),
+    "webhook.manage": _rule("administer"),
     "pack.read": _rule(WHOLE + " administer"),
     "pack.adopt": _rule("administer"),
 }
