@@ -8,7 +8,7 @@ from typing import Literal
 from webforms.actions.cursors import read_number
 from webforms.actions.places import Place, place_of, standing_of
 from webforms.actions.record_views import content_of, view_record
-from webforms.actions.submitting import note
+from webforms.actions.submitting import note, tell_others
 from webforms.domain.access import Actor, demand, may_ever
 from webforms.domain.errors import Refused
 from webforms.domain.evidence_codes import code_series
@@ -42,6 +42,8 @@ def review_record(
         _move(tx, head, step)
         if step.in_force:
             _put_in_force(tx, place, head, step.version, position)
+        if step.in_force or decision == "return":
+            tell_others(tx, verb, head, step.version, head.number)
         return view_record(tx, actor, record_id)
 
 
@@ -61,13 +63,13 @@ def withdraw_record(store: Store, actor: Actor, record_id: int, *, reason: str =
 
 def review_queue(store: Store, actor: Actor, *, after: str | None = None, limit: int = 50) -> Page[RecordLine]:
     """What waits for the actor's unit, the oldest first."""
-    _demand_review(actor)
+    demand_review(actor)
     with store.read() as tx:
         return record_lists.list_waiting(tx, actor.unit, read_number(after), limit)
 
 
 def count_waiting(store: Store, actor: Actor) -> int:
-    _demand_review(actor)
+    demand_review(actor)
     with store.read() as tx:
         return record_lists.count_waiting(tx, actor.unit)
 
@@ -115,6 +117,6 @@ def _take_back(tx: Tx, actor: Actor, head: Head, step: Step) -> None:
         versions.drop_draft(tx, head.id)
 
 
-def _demand_review(actor: Actor) -> None:
+def demand_review(actor: Actor) -> None:
     if not may_ever(actor, "record.approve"):
         raise Refused(verb="record.approve")

@@ -16,6 +16,7 @@ from webforms.store.scope import Scope
 from webforms.store.transactions import Tx
 from webforms.store.units import merged_into
 from webforms.store.views import Page, RecordLine
+from webforms.store.views.desk import Heap
 
 LONGEST_PAGE = 200
 NIL_TITLE = "零上报"
@@ -40,6 +41,15 @@ class Asked:
         return max(1, min(self.limit, LONGEST_PAGE))
 
 
+@dataclass(frozen=True)
+class Narrowed:
+    """Which of the waiting records are meant; None is all."""
+
+    unit: str | None = None
+    type: str | None = None
+    period: str | None = None
+
+
 def list_records(tx: Tx, scope: Scope, asked: Asked) -> Page[RecordLine]:
     """What the account sees, the newest first.
 
@@ -52,9 +62,15 @@ def list_records(tx: Tx, scope: Scope, asked: Asked) -> Page[RecordLine]:
     return _page(tx, _lines().where(records.c.id.in_(select(newest.c.id))).order_by(records.c.id.desc()), asked.most)
 
 
-def list_waiting(tx: Tx, reviewer: str, after: int | None = None, limit: int = 50) -> Page[RecordLine]:
+def list_waiting(
+    tx: Tx, reviewer: str, after: int | None = None, limit: int = 50, narrowed: Narrowed | None = None
+) -> Page[RecordLine]:
     """Records whose next review is this unit's, the oldest first."""
     asked = _lines().where(records.c.campaign_id == tx.campaign_id, _waits_for(tx, reviewer)).order_by(records.c.id)
+    meant = narrowed or Narrowed()
+    for column, wanted in ((units.c.code, meant.unit), (records.c.type, meant.type), (records.c.period, meant.period)):
+        if wanted is not None:
+            asked = asked.where(column == wanted)
     if after is not None:
         asked = asked.where(records.c.id > after)
     return _page(tx, asked, max(1, min(limit, LONGEST_PAGE)))
@@ -65,6 +81,15 @@ def count_waiting(tx: Tx, reviewer: str) -> int:
     asked = select(func.count()).select_from(joined).where(
         records.c.campaign_id == tx.campaign_id, _waits_for(tx, reviewer))
     return int(tx.scalar(asked) or 0)
+
+
+def heaps_waiting(tx: Tx, reviewer: str) -> tuple[Heap, ...]:
+    """How what waits is made up, by unit, type and period."""
+    parts = (units.c.code, units.c.name, records.c.type, records.c.period)
+    joined = records.join(units, units.c.id == records.c.unit_id)
+    asked = select(*parts, func.count().label("count")).select_from(joined).where(
+        records.c.campaign_id == tx.campaign_id, _waits_for(tx, reviewer)).group_by(*parts).order_by(*parts)
+    return tuple(Heap(row.code, row.name, row.type, row.period, row.count) for row in tx.all(asked))
 
 
 def list_open(tx: Tx, scope: Scope) -> list[Row[Any]]:
