@@ -58,3 +58,13 @@ def test_a_closed_account_signs_in_again_only_when_it_is_opened_again(zhang: Run
 def test_an_account_that_is_not_there_is_said_so(run: Run):
     for command in ("disable", "enable"):
         assert "找不到账号“wang”" in run("user", command, "wang").stderr
+
+
+def test_a_forgotten_password_is_reset_to_one_that_is_said_and_must_be_changed(zhang: Run):
+    said = zhang("user", "reset", "zhang")
+    password = said.stdout.strip().rpartition("：")[2]
+    assert len(password.split("-")) == 4
+    assert not may_sign_in(zhang, PASSWORD)
+    assert "换成自己的" in zhang("token", "issue", "zhang", "--name", "t", "--password-stdin", stdin=password).stderr
+    assert ["zhang", "FC", "reporter", "张", "还没换密码"] in map(str.split, zhang("user", "list").stdout.splitlines())
+    assert "找不到账号“wang”" in zhang("user", "reset", "wang").stderr

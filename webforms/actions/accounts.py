@@ -7,7 +7,7 @@ import datetime
 from webforms.actions.account_care import note, pass_on
 from webforms.actions.account_faults import login_faults, place_faults, taken
 from webforms.actions.actors import actor_of
-from webforms.actions.secrets import hash_password, kept_of, new_secret, outdated, proves, renewed
+from webforms.actions.secrets import Shared, hash_password, kept_of, new_secret, outdated, proves, renewed
 from webforms.actions.spoken import spoken_password, tidy_login
 from webforms.domain.access import Actor, demand
 from webforms.domain.errors import InputFaults, NotSignedIn, PasswordToBeSet, Refused, SignInFailed
@@ -21,7 +21,7 @@ TOKEN_LASTS = datetime.timedelta(days=365)
 
 
 def add_account(
-    store: Store, actor: Actor, *, login: str, password: str, unit: str, role: str, name: str = ""
+    store: Store, actor: Actor, *, login: str, password: str | Shared, unit: str, role: str, name: str = ""
 ) -> AccountView:
     """A new account of a unit, in a role that may be held there."""
     demand(actor, "account.manage")
@@ -100,10 +100,15 @@ def list_accounts(store: Store, actor: Actor) -> tuple[AccountView, ...]:
         return accounts.list_accounts(tx)
 
 
+def get_account(store: Store, login: str) -> AccountView:
+    """The account of a login, for the person at the machine."""
+    with store.read() as tx:
+        return accounts.get_account(tx, login)
+
+
 def me(store: Store, actor: Actor) -> AccountView:
     """The account behind the actor."""
-    with store.read() as tx:
-        return accounts.get_account(tx, actor.login)
+    return get_account(store, actor.login)
 
 
 def acting(store: Store, login: str) -> Actor:

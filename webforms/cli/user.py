@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from webforms.cli.frame import Commands
 from webforms.cli.parts import installation, password_option, read_password
 from webforms.cli.table import table
 
+if TYPE_CHECKING:
+    from webforms.store.views import AccountView
+
 login_argument = click.argument("login", metavar="账号")
 
 
 @click.group(cls=Commands)
 def user() -> None:
-    """账号：新增、列出、改密码、停用。"""
+    """账号：新增、列出、改密码、重设、停用。"""
 
 
 @user.command(short_help="新增一个账号。")
@@ -41,7 +46,7 @@ def list_all() -> None:
 
     with installation() as it:
         listed = list_accounts(it.store, operator())
-    rows = [(one.login, one.unit, one.role, one.name, "" if one.active else "已停用") for one in listed]
+    rows = [(one.login, one.unit, one.role, one.name, _state(one)) for one in listed]
     click.echo(table(("账号", "单位码", "角色", "称呼", "状态"), rows))
     click.echo(f"共 {len(listed)} 个账号。", err=True)
 
@@ -61,6 +66,20 @@ def password(login: str, password_stdin: bool) -> None:
 
 @user.command()
 @login_argument
+def reset(login: str) -> None:
+    """忘了密码：换一个好念的密码并打印出来，本人登录时会换成自己的。"""
+    from webforms.actions.account_care import reset_password
+    from webforms.actions.accounts import get_account
+    from webforms.actions.installation import operator
+
+    with installation() as it:
+        fresh = reset_password(it.store, operator(), get_account(it.store, login).id)
+    click.echo(f"账号 {login} 的新密码：{fresh.password}")
+    click.echo("已经登录的地方都退出了。本人登录时，会请他换成自己的密码。", err=True)
+
+
+@user.command()
+@login_argument
 def disable(login: str) -> None:
     """停用账号，填过的内容都保留。"""
     _switch(login, active=False)
@@ -73,6 +92,12 @@ def enable(login: str) -> None:
     """重新启用停用的账号。"""
     _switch(login, active=True)
     click.echo(f"账号 {login} 重新启用了。")
+
+
+def _state(account: AccountView) -> str:
+    if not account.active:
+        return "已停用"
+    return "还没换密码" if account.must_change else ""
 
 
 def _switch(login: str, *, active: bool) -> None:
