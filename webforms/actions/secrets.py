@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -15,11 +16,23 @@ SHORTEST, LONGEST = 8, 200
 _hasher = PasswordHasher()  # argon2id, 64 MiB, about a tenth of a second
 
 
-def hash_password(login: str, password: str) -> str:
+@dataclass(frozen=True)
+class Shared:
+    """A password that is no secret, hashed once for all the accounts that begin with it: those of a demo."""
+
+    password: str
+    kept: str
+
+
+def shared(password: str) -> Shared:
+    return Shared(password, _hasher.hash(password))
+
+
+def hash_password(login: str, password: str | Shared) -> str:
     """What is kept of a password; refuses one that anybody would guess."""
-    if faults := password_faults(login, password):
+    if faults := password_faults(login, password.password if isinstance(password, Shared) else password):
         raise InputFaults(faults)
-    return _hasher.hash(password)
+    return password.kept if isinstance(password, Shared) else _hasher.hash(password)
 
 
 def proves(kept: str | None, password: str) -> bool:
