@@ -25,16 +25,19 @@ STRANGE = (
 TRIES = 4
 """Strange texts for each place, other ones in each place; all of them would take minutes."""
 ARGUMENTS = ("unit", "record", "after", "snapshot", "compare", "photo", "type", "state", "next", "paper", "period",
-             "kind", "under", "pick", "days", "role", "from", "q", "code")
+             "kind", "under", "pick", "days", "role", "from", "q", "code",
+             "week", "like", "part")
 GIVEN = {"type_key": "activity", "code": "3.2.2", "key": "activities_village", "task": "activity_village",
          "sha256": "0" * 64}
 NAMES = re.compile(r"<(?:\w+:)?(\w+)>")
 FORMS = {
     "mumian": ("/fill/records/2", "/fill/records/2/edit", "/fill/records/1", "/fill/records/1/edit", "/account/",
                "/account/devices", "/fill/nil/activity_village?period=2016-04"),
+    "qingyuan": ("/fill/week/open_log",),
     "fengcheng": ("/review/2", "/fill/new", "/admin/invitations?pick=all", "/admin/accounts/new?unit=FC01"),
     "chuangjian": ("/bureau/indicators/4.3.1", "/bureau/indicators/3.2.2", "/bureau/types", "/documents/",
                    "/bureau/sections/district_situation"),
+    "guanli": ("/admin/webhooks",),
 }
 
 

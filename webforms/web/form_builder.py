@@ -13,7 +13,7 @@ from flask_wtf.file import MultipleFileField
 
 from webforms.domain.condition_words import asked_when
 from webforms.domain.errors import FieldFault
-from webforms.domain.pack import EvidenceItem, Field, RecordType
+from webforms.domain.pack import EvidenceItem, Field, RecordType, RequiredIf
 from webforms.web.form_fields import Groups, Options, Raw, RawField, field_for
 from webforms.web.form_layout import Group, groups_of
 
@@ -65,6 +65,10 @@ class RecordForm(FlaskForm):
         """What was typed, by field. Empty fields are in it, so that an emptied one is not taken for its default."""
         return {field.key: self.of(field).raw for field in self.type.fields}
 
+    def raw_of(self, fields: Iterable[Field]) -> dict[str, Raw]:
+        """What was typed into some of the fields."""
+        return {field.key: self.of(field).raw for field in fields}
+
     def evidence(self) -> list[dict[str, str]]:
         """The kept files as an action takes them, in order."""
         return [
@@ -102,7 +106,8 @@ def form_class(type_: RecordType, campaign_year: int, units_of: UnitsOf = lambda
     for field in type_.fields:
         groups = units_of(field) if field.kind == "unit" else ()
         options = _options(field, type_, campaign_year, groups)
-        members[FIELD + field.key] = field_for(field, options, groups=groups, asked_when=asked_when(type_, field.key))
+        members[FIELD + field.key] = field_for(
+            field, options, groups=groups, asked_when=asked_when(type_, field.key), when=_cases(type_, field))
     for item in type_.evidence:
         members[FILES + item.item] = MultipleFileField(item.label)
         members[KEPT + item.item] = KeptField(item.label)
@@ -112,6 +117,22 @@ def form_class(type_: RecordType, campaign_year: int, units_of: UnitsOf = lambda
 def accepts(item: EvidenceItem) -> str:
     """The `accept` attribute of an evidence item's file input."""
     return ",".join(suffix for family in item.accept for suffix in ACCEPT.get(family, ()))
+
+
+def _cases(type_: RecordType, field: Field) -> list[dict[str, list[str]]]:
+    """When a field must be filled that is else left open, as inputs of the page; nothing where it stands by itself."""
+    if field.required:
+        return []
+    return [
+        {FIELD + key: [_sent(value) for value in values] for key, values in check.when.items()}
+        for check in type_.checks
+        if isinstance(check, RequiredIf) and check.field == field.key and check.level == "error"
+    ]
+
+
+def _sent(value: str | bool) -> str:
+    """A value as the page's inputs send it."""
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def _options(field: Field, type_: RecordType, campaign_year: int, units: Groups) -> Options:

@@ -4,7 +4,7 @@ Reading numbers and dates is the domain's matter (`domain.fields`); these only c
 that a form with a fault shows exactly what the person wrote. `look` names the macro that draws the field.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import wtforms
@@ -16,6 +16,8 @@ Raw = str | list[str] | dict[str, str]
 Options = Sequence[tuple[str, str]]
 Groups = Sequence[tuple[str, Options]]
 """Options below headings."""
+Cases = Sequence[Mapping[str, Sequence[str]]]
+"""Each case: names of inputs, and the values one of which each of them must have."""
 
 MOST_RADIOS = 4
 INPUT_MODES = {"integer": "numeric", "decimal": "decimal", "money": "decimal", "percent": "decimal"}
@@ -23,20 +25,22 @@ INPUT_MODES = {"integer": "numeric", "decimal": "decimal", "money": "decimal", "
 
 class RawField(wtforms.Field):
     """One input, one text. Its options may stand in `groups` below headings; `asked_when` says in words when a field
-    that may be left open must be filled."""
+    that may be left open must be filled, `when` the same as names and values of the inputs it waits for."""
 
     look = "text"
     data: Any
     """A text, or the texts of several inputs of one name."""
 
     def __init__(
-        self, spec: Field, options: Options = (), groups: Groups = (), asked_when: str = "", **kwargs: Any
+        self, spec: Field, options: Options = (), groups: Groups = (), asked_when: str = "", when: Cases = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(spec.label, **kwargs)
         self.spec = spec
         self.options = tuple(options)
         self.groups = tuple(groups)
         self.asked_when = asked_when
+        self.when = tuple(when)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = valuelist[0] if valuelist else ""
@@ -153,13 +157,14 @@ FIELD_CLASSES: dict[str, type[RawField]] = {
 
 def field_for(
     spec: Field, options: Options = (), groups: Groups = (), asked_when: str = "",
+    when: Cases = (),
 ) -> wtforms.fields.core.UnboundField:
     """The unbound field of a kind; `options` are those of a choice, a year or a unit, `groups` the same below
     headings."""
     if spec.kind == "bool":
         options = YES_NO
     return _class_for(spec, options)(
-        spec, options=options, groups=groups, asked_when=asked_when, default=spec.default)
+        spec, options=options, groups=groups, asked_when=asked_when, when=when, default=spec.default)
 
 
 def _class_for(spec: Field, options: Options) -> type[RawField]:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from flask import flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webforms.actions import decisions, files, records
+from webforms.actions import decisions, earlier, files, records
+from webforms.domain.entering import copied
 from webforms.domain.errors import FieldFault, NotFound, TypeDisabled
+from webforms.domain.fields import defaults
 from webforms.web import here, shown_values
 from webforms.web.access_guard import verb
 from webforms.web.fill.blueprint import pages
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
     from webforms.domain.pack import RecordType
     from webforms.domain.units import Unit
     from webforms.store.views import FileView, RecordView
+    from webforms.store.views.earlier import EarlierView
+
+
+LONGEST_ID = 18
+"""Digits of a number that both databases take."""
 
 
 @dataclass(frozen=True)
@@ -55,20 +62,48 @@ class Entry:
 def choose_type() -> ResponseReturnValue:
     """Which form: all that this unit may fill in."""
     unit = unit_asked_for()
-    return render_template("fill/choose_type.html", types=types_for(unit), unit=unit, units=units_to_fill_for())
+    return render_template("fill/choose_type.html", types=types_for(unit), unit=unit, units=units_to_fill_for(),
+                           way=way_to_fill)
 
 
 @pages.get("/new/<type_key>")
 @verb("record.draft")
 def new(type_key: str) -> ResponseReturnValue:
     unit = unit_asked_for()
-    entry = Entry(_type(type_key, unit), unit)
+    entry = Entry(type_asked_for(type_key, unit), unit)
     if entry.type.key not in decisions.enabled_types(here.store()):
         raise TypeDisabled(title=entry.type.title)
     form = _form_for(entry, formdata=None)
+    like = _like(entry)
+    form.fill(_beginnings(entry, like), [])
     form.client_id.data = str(uuid.uuid4())
     _name_paper(entry, form)
-    return _page(entry, form)
+    earlier_ones = earlier.list_earlier(here.store(), here.actor(), type=type_key, unit=unit.code)
+    return _page(entry, form, like=like, earlier_ones=earlier_ones)
+
+
+def _beginnings(entry: Entry, like: RecordView | None) -> dict[str, Any]:
+    """Defaults, over them what the unit stated before, over both the entry that is copied."""
+    known = earlier.first_values(here.store(), here.actor(), entry.type, entry.unit.code)
+    return defaults(entry.type) | known | (copied(entry.type, like.data) if like else {})
+
+
+def _like(entry: Entry) -> RecordView | None:
+    """The entry that the address asks to copy: one of this form and unit."""
+    asked = request.args.get("like", "")
+    if not (asked.isascii() and asked.isdecimal() and len(asked) <= LONGEST_ID):
+        return None
+    found = records.get_record(here.store(), here.actor(), int(asked))
+    if (found.type, found.unit, found.masked) != (entry.type.key, entry.unit.code, frozenset()):
+        raise NotFound(what="这条记录")
+    return found
+
+
+def way_to_fill(type_: RecordType, unit: str, week: str | None = None) -> str:
+    """Where a form is filled in: the week on one screen where the form has one."""
+    if type_.batch is not None:
+        return url_for("fill.week", type_key=type_.key, unit=unit, week=week)
+    return url_for("fill.new", type_key=type_.key, unit=unit)
 
 
 def _name_paper(entry: Entry, form: RecordForm) -> None:
@@ -82,7 +117,7 @@ def _name_paper(entry: Entry, form: RecordForm) -> None:
 @verb("record.draft")
 def create(type_key: str) -> ResponseReturnValue:
     unit = unit_asked_for()
-    return _sent(Entry(_type(type_key, unit), unit))
+    return _sent(Entry(type_asked_for(type_key, unit), unit))
 
 
 @pages.get("/records/<int:record_id>/edit")
@@ -135,9 +170,11 @@ def _again(entry: Entry, form: RecordForm, refusal: Refusal) -> ResponseReturnVa
 
 
 def _page(entry: Entry, form: RecordForm, *, faults: list[FieldFault] | None = None,
-          refusal: Refusal | None = None, other: list[tuple[str, str, str]] | None = None) -> str:
+          refusal: Refusal | None = None, other: list[tuple[str, str, str]] | None = None,
+          like: RecordView | None = None, earlier_ones: tuple[EarlierView, ...] = ()) -> str:
     return render_template(
         "fill/form.html", entry=entry, form=form, faults=faults or [], refusal=refusal, other=other or [],
+        like=like, earlier=earlier_ones, line=shown_values.title_line,
         kept={item.item: _kept_files(form.kept_of(item)) for item in entry.type.evidence})
 
 
@@ -179,7 +216,7 @@ def _entry_of(record_id: int) -> Entry:
     return Entry(here.pack().types[record.type], here.tree().get(record.unit), record)
 
 
-def _type(key: str, unit: Unit) -> RecordType:
+def type_asked_for(key: str, unit: Unit) -> RecordType:
     """A type that a unit fills in, whether it is in use now or not."""
     found = here.pack().types.get(key)
     if found is None or not here.tree().matches(unit, found.filled_by):

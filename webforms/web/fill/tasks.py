@@ -20,7 +20,7 @@ from webforms.domain import period
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.fill.blueprint import pages
-from webforms.web.fill.entry import types_for, unit_asked_for, units_to_fill_for
+from webforms.web.fill.entry import types_for, unit_asked_for, units_to_fill_for, way_to_fill
 from webforms.web.fill.lists import second_line
 from webforms.web.filters import period_name
 from webforms.web.words import Status, task_status
@@ -82,7 +82,7 @@ def tasks() -> ResponseReturnValue:
         "fill/tasks.html", unit=unit, units=units_to_fill_for(), returned=returned, to_do=_by_task(to_do),
         drafts=_beside(to_do, drafts.items), line=second_line,
         waiting=_rows(task for task in begun if task.state == "waiting"),
-        finished=_rows(task for task in begun if task.state in FINISHED), first_type=_first_type(unit),
+        finished=_rows(task for task in begun if task.state in FINISHED), first_type=_first_type(unit, begun), way=way_to_fill,
         many=len(begun) > MANY_TASKS, parts=PARTS, part=part if part in PARTS else "all")
 
 
@@ -110,8 +110,13 @@ def _way(task: TaskView) -> str:
     if task.state == "waiting" and task.open:
         return url_for("fill.record", record_id=task.open[0])
     if task.state in TO_DO:
-        return url_for("fill.new", type_key=task.type, unit=task.unit)
+        week = f"{task.period}-01" if "-" in task.period and not _is_now(task) else None
+        return way_to_fill(here.pack().types[task.type], task.unit, week)
     return url_for("fill.own_records", type=task.type, unit=task.unit)
+
+
+def _is_now(task: TaskView) -> bool:
+    return task.period == period.month_of(here.today())
 
 
 def _beside(to_do: list[TaskView], drafts: Iterable[RecordLine]) -> list[RecordLine]:
@@ -134,8 +139,10 @@ def _returned(unit: str) -> list[Returned]:
     return found
 
 
-def _first_type(unit: Unit) -> RecordType | None:
-    """The form of the big button: the first dated one that this unit may fill in."""
+def _first_type(unit: Unit, begun: Iterable[TaskView]) -> RecordType | None:
+    """The form of the big button: the one that is owed every month, else the first dated one of the unit."""
     fillable = types_for(unit)
+    monthly = {task.type for task in begun if "-" in task.period}
     dated = [type_ for type_ in fillable if type_.nature == "event"]
-    return next(iter(dated or fillable), None)
+    usual = [type_ for type_ in dated if type_.key in monthly]
+    return next(iter(usual or dated or fillable), None)
