@@ -109,6 +109,13 @@ def test_nothing_ticked_is_asked_for(district):
     assert "请先勾选单位" in page.text
 
 
+def test_an_address_of_this_machine_alone_is_warned_about(district):
+    browser = district.person("fengcheng")
+    assert "手机打不开现在的网址 http://localhost" in browser.open("/admin/invitations").text
+    district.app.config["WEBFORMS_BASE_URL"] = "https://shequ.example.cn"
+    assert "手机打不开" not in browser.open("/admin/invitations").text
+
+
 def test_the_address_on_paper_is_the_operators_where_one_is_set(district):
     district.app.config["WEBFORMS_BASE_URL"] = "https://shequ.example.cn"
     page = district.person("fengcheng").open("/admin/invitations?pick=all").press("做邀请单")

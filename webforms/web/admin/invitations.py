@@ -67,7 +67,12 @@ def print_sheets() -> ResponseReturnValue:
 def base_address() -> str:
     """How phones reach this site: as the operator says, or as this browser does where nobody said."""
     said = str(current_app.config["WEBFORMS_BASE_URL"])
-    return request.host_url.rstrip("/") if urlsplit(said).hostname in AT_HOME else said
+    return request.host_url.rstrip("/") if _at_home(said) else said
+
+
+def _at_home(address: str) -> bool:
+    """Whether it is an address of this machine, where no phone comes."""
+    return urlsplit(address).hostname in AT_HOME
 
 
 def square(address: str) -> Markup:
@@ -97,7 +102,7 @@ def _choice(chosen: Collection[str] | None, faults: Iterable[str] = ()) -> str:
         "admin/invitations.html", units=units, have=have, faults=faults, role=role, roles=roles, asked=asked,
         open=invitations.open_invitations(here.store(), here.actor()), picks=PICKS, lasts=invitations.LASTS,
         ticked=_ticked(units, have, asked["pick"], chosen), days=_days(), kinds=kinds_in_reach("account.invite"),
-        parents=parents_in_reach("account.invite"))
+        parents=parents_in_reach("account.invite"), nowhere=base_address() if _at_home(base_address()) else "")
 
 
 def _may_hold(unit: Unit, role: str) -> bool:
