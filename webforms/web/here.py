@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from flask import current_app, g
 from flask_login import current_user
 
-from webforms.actions import accounts, installation, review, units
+from webforms.actions import accounts, installation, notices, review, units
 from webforms.domain.errors import NotSignedIn
 
 if TYPE_CHECKING:
@@ -67,6 +67,16 @@ def tree() -> Tree:
 def waiting() -> int:
     """How many records wait for the visitor's unit: the number beside the menu's word."""
     return _once("waiting", lambda: review.count_waiting(store(), actor()))
+
+
+def unread() -> int:
+    """How many notices nobody of the visitor's unit has seen: the number beside the menu's word."""
+    return _once("unread", lambda: notices.count_unread(store(), actor()))
+
+
+def forget_unread() -> None:
+    """They were seen on this very page."""
+    g.pop("webforms_unread", None)
 
 
 def unit_name(code: str | None) -> str:

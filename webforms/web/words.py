@@ -25,6 +25,7 @@ RETURNED = Status("退回", "arrow-back-up", "bad")
 APPROVED = Status("通过", "check", "ok")
 WITHDRAWN = Status("已撤回", "circle-off")
 NIL = Status("零上报", "circle-off", "ok")
+SOON = Status("未交", "calendar-due", "wait")
 LATE = Status("逾期", "alert-triangle", "late")
 NO_DATA = Status("缺数据", "circle-dashed", "wait")
 PROVISIONAL = Status("暂计", "alert-triangle", "wait")
@@ -38,6 +39,9 @@ IN_USE = Status("启用", "check", "ok")
 NOT_IN_USE = Status("停用", "circle-off")
 FIRST_PASSWORD = Status("还没换密码", "clock", "wait")
 NO_ACCOUNT = Status("没有账号", "circle-dashed", "wait")
+UNIT_CLOSED = Status("已撤销", "circle-off")
+UNIT_ENDS = Status("就要撤销", "alert-triangle", "wait")
+UNIT_TO_COME = Status("还没成立", "clock")
 FROZEN = Status("已冻结", "snowflake", "sent")
 SECTION_START = Status("起始文字", "circle-dashed", "wait")
 SECTION_WRITTEN = Status("已写", "check", "ok")
@@ -67,6 +71,10 @@ DECISION_WORDS: Mapping[str, str] = {"manual": "人工评分", "override": "改�
 VERB_WORDS: Mapping[str, str] = {
     "record.draft": "草稿", "record.submit": "已提交", "record.approve": "通过", "record.return": "退回",
     "record.withdraw": "撤回",
+}
+NOTICE_KINDS: Mapping[str, Status] = {
+    "returned": RETURNED, "approved": APPROVED, "withdrawn": WITHDRAWN, "chased": Status("催报", "bell", "wait"),
+    "told": Status("通知", "info-circle"),
 }
 YES_NO: tuple[tuple[str, str], ...] = (("false", "否"), ("true", "是"))
 
