@@ -278,12 +278,25 @@ def test_a_renamed_unit_is_looked_for_by_its_earlier_name(clean):
 
 
 def test_the_checks_cost_the_same_number_of_queries_for_one_record_and_for_many(clean):
+    found(clean)
     a_crowd_in_a_village(clean)
-    assert len(found(clean)) == 1
     with counted(clean.store) as few:
-        found(clean)
+        assert len(found(clean)) == 1
     for number, unit in itertools.product(range(4), ("FC01", "FC02", "LT01")):
         agreed(clean, unit, "activity", {**ACTIVITY, "title": f"{unit}第{number}次"}, {"photo": 1})
     with counted(clean.store) as many:
         found(clean)
     assert len(many) == len(few)
+
+
+def test_while_nothing_new_is_in_force_records_are_not_read_again_and_else_they_are(clean):
+    first = with_picture(clean, 1)
+    found(clean)
+    with counted(clean.store) as again:
+        assert "C10" not in codes(clean)
+    assert not [one for one in again if "JSON" in one.upper() and "alike" in one]
+    second = with_picture(clean, 2)
+    assert "C10" in codes(clean)
+    clean.withdraw(second)
+    assert "C10" not in codes(clean)
+    assert first.state == "approved"

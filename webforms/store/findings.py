@@ -44,11 +44,29 @@ def material_now(tx: Tx, tree: Tree, evaluation: Evaluation) -> Material:
     others = _other_names(tx)
     return Material(
         tx.pack, tree, evaluation, texts=_texts(tx), active=_active(tx), other_names=others,
-        nil_papers=frozenset(nil_papers(tx.pack, tree, nil_reports(tx, tree))),
-        entries={
+        nil_papers=frozenset(nil_papers(tx.pack, tree, nil_reports(tx, tree))), entries=_entries_now(tx, others))
+
+
+def _entries_now(tx: Tx, others: Other) -> dict[ConsistencyCheck, tuple[Entry, ...]]:
+    """What each check asked for. Versions never change: while the same ones are in force, a page is told what was read
+    for the page before it. Whoever writes, a freeze above all, reads anew."""
+
+    def read() -> dict[ConsistencyCheck, tuple[Entry, ...]]:
+        return {
             check: _entries(tx, asked) for check in tx.pack.consistency
             if (asked := _asked(tx, check, others)) is not None
-        })
+        }
+
+    if tx.gated:
+        return read()
+    return tx.store.remembered("findings", (tx.campaign_id, tx.campaign.pack_sha256, _in_force(tx), others), read)
+
+
+def _in_force(tx: Tx) -> tuple[int, int]:
+    """Which approvals are open: how many, and the sum of their numbers, which no swap leaves as it was."""
+    counted = select(func.count().label("count"), func.coalesce(func.sum(approvals.c.id), 0).label("numbers"))
+    row = tx.all(counted.where(approvals.c.campaign_id == tx.campaign_id, approvals.c.until.is_(None)))[0]
+    return int(row[0]), int(row[1])
 
 
 def _asked(tx: Tx, check: ConsistencyCheck, others: Other) -> Select[Any] | None:
@@ -86,7 +104,8 @@ def _over_limit(tx: Tx, check: OverLimit, others: Other) -> Select[Any]:
     metric = tx.pack.metrics[check.of.metrics[0]]
     smallest = check.at_most * 10**metric.scale * (MINUTES_AN_HOUR if metric.minutes and metric.unit == HOUR else 1)
     return _named(tx, facts.c.value).join(facts, facts.c.approval_id == approvals.c.id).where(
-        facts.c.campaign_id == tx.campaign_id, facts.c.key == metric.key, facts.c.value > int(smallest))
+        facts.c.campaign_id == tx.campaign_id, facts.c.key == metric.key, facts.c.value > int(smallest),
+        facts.c.value != 0)  # said once more, so that the index is used
 
 
 def _outside_window(tx: Tx, check: OutsideWindow, others: Other) -> Select[Any]:

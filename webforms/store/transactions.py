@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, Executable, Row, RowMapping, select
@@ -30,6 +30,7 @@ from webforms.store.pack_files import load_bundle
 from webforms.store.schema import campaigns, packs
 
 ZONE = ZoneInfo("Asia/Shanghai")
+Value = TypeVar("Value")
 Clock = Callable[[], datetime.datetime]
 Jobs = Callable[[int, int], None]
 """Tells the worker that document `id` waits at `attempt`; called after the commit."""
@@ -70,6 +71,7 @@ class Store:
         self._writing = self.gate.engine(engine)
         self._packs: dict[str, Pack] = {}
         self._packs_lock = threading.Lock()
+        self._remembered: dict[str, tuple[object, Any]] = {}
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
@@ -97,6 +99,13 @@ class Store:
             if sha256 not in self._packs:
                 self._packs[sha256] = load_bundle(bundle())
             return self._packs[sha256]
+
+    def remembered(self, name: str, stamp: object, make: Callable[[], Value]) -> Value:
+        """What `make` gave for this stamp, the last one of that name; one process remembers for itself."""
+        kept = self._remembered.get(name)
+        if kept is None or kept[0] != stamp:
+            kept = self._remembered[name] = (stamp, make())
+        return cast(Value, kept[1])
 
     def close(self) -> None:
         self.engine.dispose()

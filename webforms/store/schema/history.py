@@ -75,11 +75,12 @@ facts = Table(
     Column("value", Whole, nullable=False),
     Index("ix_facts_of_unit", "unit_id", "key", "period"),
     Index(
-        "ix_facts_adding", "campaign_id", "key", "unit_id", "period", "approval_id",
+        "ix_facts_adding", "campaign_id", "key", "unit_id", "period", "approval_id", "value",
         sqlite_where=text("value <> 0"), postgresql_where=text("value <> 0"),
     ),
 )
-"""A figure is opened into its records along `ix_facts_adding`: most facts of a condition are zeros and add nothing."""
+"""A figure is opened into its records along `ix_facts_adding`: most facts of a condition are zeros and add nothing. It holds
+the value too: which single record states too much is asked of the index alone."""
 
 totals = Table(
     "totals", metadata,

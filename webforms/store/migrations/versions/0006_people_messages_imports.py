@@ -1,4 +1,5 @@
-"""Hand-over and invitations, notices and reasons, webhooks with their outbox, workbooks that came in."""
+"""Hand-over and invitations, notices and reasons, webhooks with their outbox, workbooks that came in; and the index of
+facts that add to a figure answers without the table."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,8 +15,16 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     op.add_column("accounts", sa.Column("must_change", sa.Boolean(), nullable=False, server_default="0"))
     op.create_index("ix_accounts_of_unit", "accounts", ["unit"])
+    _facts_with_values()
     for make in (_account_holders, _invitations, _notices, _usual_reasons, _webhooks, _deliveries, _imports):
         make()
+
+
+def _facts_with_values() -> None:
+    adding = sa.text("value <> 0")
+    columns = ["campaign_id", "key", "unit_id", "period", "approval_id", "value"]
+    op.drop_index("ix_facts_adding", "facts")
+    op.create_index("ix_facts_adding", "facts", columns, sqlite_where=adding, postgresql_where=adding)
 
 
 def _account_holders() -> None:
@@ -104,6 +113,7 @@ def _webhooks() -> None:
         sa.Column("url", sa.Text(), nullable=False),
         sa.Column("secret", sa.Text(), nullable=False),
         sa.Column("verbs", sa.JSON(), nullable=False),
+        sa.Column("internal", sa.Boolean(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("account_id", ID, nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -122,6 +132,7 @@ def _deliveries() -> None:
         sa.Column("campaign_id", ID, nullable=False),
         sa.Column("webhook_id", ID, nullable=False),
         sa.Column("verb", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("attempt", sa.Integer(), nullable=False),
@@ -134,7 +145,7 @@ def _deliveries() -> None:
     )
     op.create_index("ix_deliveries_campaign_id", "deliveries", ["campaign_id"])
     op.create_index("ix_deliveries_due", "deliveries", ["next_at"])
-    op.create_index("ix_deliveries_webhook_id", "deliveries", ["webhook_id"])
+    op.create_index("ix_deliveries_of_webhook", "deliveries", ["webhook_id", "about", "id"])
 
 
 def _imports() -> None:
