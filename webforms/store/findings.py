@@ -64,9 +64,9 @@ def _entries_now(tx: Tx, others: Other) -> dict[ConsistencyCheck, tuple[Entry, .
 
 def _in_force(tx: Tx) -> tuple[int, int]:
     """Which approvals are open: how many, and the sum of their numbers, which no swap leaves as it was."""
-    counted = select(func.count().label("count"), func.coalesce(func.sum(approvals.c.id), 0).label("numbers"))
-    row = tx.all(counted.where(approvals.c.campaign_id == tx.campaign_id, approvals.c.until.is_(None)))[0]
-    return int(row[0]), int(row[1])
+    counted = select(func.count().label("open"), func.coalesce(func.sum(approvals.c.id), 0).label("numbers"))
+    row: Any = tx.first(counted.where(approvals.c.campaign_id == tx.campaign_id, approvals.c.until.is_(None)))
+    return int(row.open), int(row.numbers)
 
 
 def _asked(tx: Tx, check: ConsistencyCheck, others: Other) -> Select[Any] | None:
