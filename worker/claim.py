@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import structlog
 
 from webforms.domain.errors import WebformsError
-from webforms.store import documents
+from webforms.store import deliveries, documents
 from webforms.store.kept_files import add_file
 from webforms.store.transactions import Store, Tx
 from webforms.store.views import FileView
@@ -57,7 +57,11 @@ class Held:
             if lack is not None and documents.lacks_again(tx, self.claim.id, lack):
                 return documents.fail(tx, self.claim.id, self.claim.attempt, f"{documents.LACKS[lack]}{STAYS}", None)
             add_file(tx, file)
-            return documents.finish(tx, self.claim.id, self.claim.attempt, file.sha256, lack)
+            if not documents.finish(tx, self.claim.id, self.claim.attempt, file.sha256, lack):
+                return False
+            deliveries.note(tx, "document.done", {
+                "id": self.claim.id, "number": None, "type": self.claim.kind, "unit": self.claim.unit, "version": None})
+            return True
 
     def fail(self, error: WebformsError) -> bool:
         """Say why it cannot be made, and where in the template."""

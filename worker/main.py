@@ -2,7 +2,8 @@
 
     serve ─┬─ worker process ── work-horse, one a job
            ├─ worker process …                          each second: a dead worker is replaced
-           └─ sweep                                     each 20 seconds: see sweep.py
+           ├─ sweep                                     each 20 seconds: see sweep.py
+           └─ courier, a thread                         each 3 seconds: see courier.py
 Whoever supervises this process (`webforms up`, systemd) starts it again when it dies; its workers end with it, after
 the jobs they have begun."""
 
@@ -20,6 +21,7 @@ from types import FrameType
 import structlog
 
 from webforms.actions.queue import DocumentQueue
+from worker.courier import Courier
 from worker.leftovers import sweep_leftovers
 from worker.places import Places, Settings, opened_store, settle
 from worker.process import work
@@ -41,7 +43,9 @@ def serve(settings: Settings, count: int = 1) -> None:
     settle(places)
     sweep_leftovers()
     crew, queue = Crew(places, count), DocumentQueue(places.redis_url)
+    courier = Courier()
     with _stop_signals() as stop, opened_store() as store:
+        courier.start()
         next_sweep = time.monotonic()
         while not stop.asked:
             crew.fill()
@@ -50,6 +54,7 @@ def serve(settings: Settings, count: int = 1) -> None:
                 next_sweep = time.monotonic() + EVERY_SECONDS
             time.sleep(LOOK_SECONDS)
         crew.dismiss()
+        courier.dismiss()
     queue.close()
 
 

@@ -19,7 +19,7 @@ from webforms.domain.errors import InputFaults
 from webforms.domain.results import Evaluation
 from webforms.domain.texts import one_line
 from webforms.domain.units import Tree
-from webforms.store import events, seals
+from webforms.store import deliveries, events, seals
 from webforms.store import snapshots as rows
 from webforms.store.contents import contents_now
 from webforms.store.evaluation import counted_tree, evaluate_with
@@ -44,7 +44,11 @@ def freeze(store: Store, actor: Actor, title: str) -> SnapshotView:
         position = events.add(tx, actor, events.Entry("snapshot.freeze", body={"title": named}))
         contents = replace(contents_now(tx, tree), accepted=checks.accepted_of(found))
         frozen = _frozen(tx, named, tree, evaluation, position, contents)
-        return rows.get_snapshot(tx, rows.add_snapshot(tx, frozen, events.account_of(actor)))
+        made = rows.get_snapshot(tx, rows.add_snapshot(tx, frozen, events.account_of(actor)))
+        deliveries.note(tx, "snapshot.freeze", {
+            "id": made.id, "number": made.label, "type": None, "unit": tx.campaign.district, "version": None,
+            "seal": made.seal})
+        return made
 
 
 def list_snapshots(store: Store, actor: Actor) -> tuple[SnapshotView, ...]:

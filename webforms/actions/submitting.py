@@ -18,7 +18,7 @@ from webforms.domain.fields import check_evidence, read_form
 from webforms.domain.identity import identity_key, identity_words
 from webforms.domain.numbers import record_series
 from webforms.domain.workflow import Step
-from webforms.store import events, records, versions
+from webforms.store import deliveries, events, records, versions
 from webforms.store.counters import next_number
 from webforms.store.records import Head
 from webforms.store.transactions import Tx
@@ -66,6 +66,7 @@ def write_version(
         tx, head, state=step.after, head_version=step.version, agreed=step.agreed,
         awaiting=step.awaiting.level if step.awaiting else None, **columns)
     note(tx, actor, head, step)
+    tell_others(tx, "record.submit", head, step.version, columns.get("number") or head.number)
 
 
 def note(tx: Tx, actor: Actor, head: Head, step: Step, *, version: int | None = None) -> int:
@@ -73,6 +74,12 @@ def note(tx: Tx, actor: Actor, head: Head, step: Step, *, version: int | None = 
     body = {"after": step.after, **({"reason": step.reason} if step.reason else {})}
     return events.add(tx, actor, events.Entry(
         step.verb, unit=head.unit_id, record=head.id, version=step.version if version is None else version, body=body))
+
+
+def tell_others(tx: Tx, verb: str, head: Head, version: int, number: str | None) -> None:
+    """The step for the programs that want to hear of it: which record, never what is in it."""
+    deliveries.note(tx, verb, {
+        "id": head.id, "number": number, "type": head.type, "unit": head.unit, "version": version})
 
 
 def fingerprint(type_key: str, entry: Mapping[str, Any], evidence: Sequence[Any], submitted: bool) -> str:

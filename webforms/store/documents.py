@@ -8,19 +8,17 @@ run by the database's clock: workers need not agree on the time."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, String, and_, func, literal, select, type_coerce, update
+from sqlalchemy import ColumnElement, Row, Select, and_, select, update
 
 from webforms.domain.errors import NotFound
 from webforms.store.schema import documents, units
-from webforms.store.schema.base import Moment
 from webforms.store.transactions import Tx
 from webforms.store.views import DocumentView
-from webforms.store.writing import changed_one, insert_into
+from webforms.store.writing import changed_one, database_time, insert_into
 
 MOST_ATTEMPTS = 5
 """A document that ends its worker each time would end workers for ever."""
@@ -112,7 +110,7 @@ def list_documents(tx: Tx, snapshot: int | None = None) -> tuple[DocumentView, .
 def claim(tx: Tx, document: int, attempt: int, lease: float) -> Claim | None:
     """Take a queued document for `lease` seconds; None when it is made, taken, or at another attempt."""
     waiting = and_(_at(document, attempt), documents.c.state == "queued")
-    taken = update(documents).where(waiting).values(state="rendering", lease_until=_moment(tx, lease), progress=0)
+    taken = update(documents).where(waiting).values(state="rendering", lease_until=database_time(tx, lease), progress=0)
     if not changed_one(tx, taken):
         return None
     row = tx.run(_shown(tx).where(documents.c.id == document)).one()
@@ -122,7 +120,7 @@ def claim(tx: Tx, document: int, attempt: int, lease: float) -> Claim | None:
 def renew(tx: Tx, document: int, attempt: int, lease: float, progress: int) -> bool:
     """Stay the one who makes it; False when the row went to someone else."""
     return changed_one(tx, update(documents).where(_ours(document, attempt)).values(
-        lease_until=_moment(tx, lease), progress=progress))
+        lease_until=database_time(tx, lease), progress=progress))
 
 
 def lacks_again(tx: Tx, document: int, lack: str) -> bool:
@@ -148,7 +146,7 @@ def fail(tx: Tx, document: int, attempt: int, error: str, place: str | None) -> 
 
 def sweep(tx: Tx) -> list[tuple[int, int]]:
     """Give back what nobody holds any more, and name every document that waits, oldest first: (number, attempt)."""
-    lost = and_(documents.c.state == "rendering", documents.c.lease_until < _moment(tx, 0))
+    lost = and_(documents.c.state == "rendering", documents.c.lease_until < database_time(tx, 0))
     tx.run(update(documents).where(lost, documents.c.attempt >= MOST_ATTEMPTS).values(
         state="failed", error=INTERRUPTED, place=None, lease_until=None, finished_at=tx.now))
     tx.run(update(documents).where(lost).values(
@@ -170,14 +168,6 @@ def _at(document: int, attempt: int) -> ColumnElement[bool]:
 
 def _ours(document: int, attempt: int) -> ColumnElement[bool]:
     return and_(_at(document, attempt), documents.c.state == "rendering")
-
-
-def _moment(tx: Tx, seconds: float) -> ColumnElement[Any]:
-    """The database's own time, so many seconds from now."""
-    if tx.connection.dialect.name == "sqlite":
-        text = func.strftime("%Y-%m-%d %H:%M:%f000", "now", literal(f"{seconds:+f} seconds", String))
-        return type_coerce(text, Moment)
-    return func.clock_timestamp() + datetime.timedelta(seconds=seconds)
 
 
 def _shown(tx: Tx) -> Select[Any]:

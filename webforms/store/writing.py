@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from typing import Any
 
-from sqlalchemy import Insert, Table
+from sqlalchemy import ColumnElement, Insert, String, Table, func, literal, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
 
+from webforms.store.schema.base import Moment
 from webforms.store.transactions import Tx
 
 
@@ -33,6 +35,14 @@ def changed_one(tx: Tx, statement: Any) -> bool:
     if count > 1:
         raise RuntimeError(f"{count} rows changed where one was meant")
     return bool(count == 1)
+
+
+def database_time(tx: Tx, seconds: float) -> ColumnElement[Any]:
+    """The database's own time, so many seconds from now: processes need not agree on it."""
+    if tx.connection.dialect.name == "sqlite":
+        text = func.strftime("%Y-%m-%d %H:%M:%f000", "now", literal(f"{seconds:+f} seconds", String))
+        return type_coerce(text, Moment)
+    return func.clock_timestamp() + datetime.timedelta(seconds=seconds)
 
 
 def canonical(value: Any) -> str:

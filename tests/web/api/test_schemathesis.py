@@ -91,7 +91,8 @@ def _faults(event: events.ScenarioFinished) -> Iterable[str]:
         case = event.recorder.cases[case_id].value
         for check in checks:
             if check.status == Status.FAILURE:
-                yield f"{event.phase.value} {case.operation.label} {check.name}: {_why(check)}\n{case.as_curl_command()}"
+                asked = f"{event.phase.value} {case.operation.label} {check.name}"
+                yield f"{asked}: {_why(check)}\n{case.as_curl_command()}"
 
 
 def _why(check: Any) -> str:

@@ -35,17 +35,20 @@ webhooks = Table(
     Column("url", Text, nullable=False),
     Column("secret", Text, nullable=False),
     Column("verbs", JSON, nullable=False),
+    Column("internal", Boolean, nullable=False),
     Column("active", Boolean, nullable=False),
     belongs_to("account_id", "accounts.id", nullable=True, index=True),
     Column("created_at", Moment, nullable=False),
 )
-"""Another program that wants to hear. `secret` signs what is sent, so it must be kept as it is."""
+"""Another program that wants to hear. `secret` signs what is sent, so it must be kept as it is; `internal` lets it
+stand at an address inside the network."""
 
 deliveries = Table(
     "deliveries", metadata, key(),
     belongs_to("campaign_id", "campaigns.id", index=True),
-    belongs_to("webhook_id", "webhooks.id", index=True),
+    belongs_to("webhook_id", "webhooks.id"),
     Column("verb", Text, nullable=False),
+    Column("about", Text, nullable=False),
     Column("body", JSON, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("attempt", Integer, nullable=False),
@@ -53,5 +56,7 @@ deliveries = Table(
     Column("done_at", Moment),
     Column("error", Text),
     Index("ix_deliveries_due", "next_at"),
+    Index("ix_deliveries_of_webhook", "webhook_id", "about", "id"),
 )
-"""The outbox: written in the transaction that did the thing, sent until it is taken. No `next_at`: done or given up."""
+"""The outbox: written in the transaction that did the thing, sent until it is taken. No `next_at`: done or given up.
+What tells `about` the same thing is sent in the order in which it happened."""

@@ -14,7 +14,7 @@ from webforms.store.views.installation import (
     Ticket,
     UnitView,
 )
-from webforms.store.views.outputs import DocumentState, DocumentView, SnapshotView
+from webforms.store.views.outputs import DeliveryView, DocumentState, DocumentView, SnapshotView, WebhookView
 from webforms.store.views.people import (
     AccountLine,
     DeviceView,
@@ -34,6 +34,7 @@ __all__ = [
     "AdoptedPack",
     "CampaignView",
     "DecisionView",
+    "DeliveryView",
     "DeviceView",
     "DocumentState",
     "DocumentView",
@@ -63,5 +64,6 @@ __all__ = [
     "TokenView",
     "UnitView",
     "VersionView",
+    "WebhookView",
     "Welcome",
 ]

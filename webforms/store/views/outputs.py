@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 DocumentState = Literal["queued", "rendering", "done", "failed"]
 
@@ -52,3 +53,40 @@ class DocumentView:
     place: str | None = None
     lack: str | None = None
     """What a finished one goes without, and how to get it."""
+
+
+@dataclass(frozen=True)
+class WebhookView:
+    """A program that wants to hear. `waiting` and `given_up` count what it has not taken."""
+
+    id: int
+    url: str
+    verbs: tuple[str, ...]
+    internal: bool
+    active: bool
+    created_at: datetime.datetime
+    waiting: int = 0
+    given_up: int = 0
+    last: datetime.datetime | None = None
+
+
+@dataclass(frozen=True)
+class DeliveryView:
+    """One thing told to one webhook. `error` is why it was not taken the last time."""
+
+    id: int
+    verb: str
+    body: Mapping[str, Any]
+    at: datetime.datetime
+    attempt: int
+    next_at: datetime.datetime | None
+    done_at: datetime.datetime | None
+    error: str | None
+
+    @property
+    def state(self) -> Literal["waiting", "failing", "sent", "given_up"]:
+        if self.done_at is not None:
+            return "sent"
+        if self.next_at is None:
+            return "given_up"
+        return "failing" if self.error else "waiting"

@@ -1,6 +1,6 @@
 """Where an administrator stands: what there is, and which command changes it."""
 
-from webforms.web.admin import accounts, invitations, views
+from webforms.web.admin import accounts, invitations, views, webhooks
 from webforms.web.admin.blueprint import pages
 
-__all__ = ["accounts", "invitations", "pages", "views"]
+__all__ = ["accounts", "invitations", "pages", "views", "webhooks"]
