@@ -37,6 +37,13 @@ def test_an_activity_with_two_photos_is_submitted(district):
     assert record.number in page.text
 
 
+def test_after_sending_the_page_says_who_looks_and_how_many_wait_there(district):
+    new_activity(district)
+    page = new_activity(district, "rongshu", f_title="第二件")
+    assert "凤城街道那里一共 2 件在等，先交的先审。" in page.text
+    assert "凤城街道正在审" in page.text
+
+
 def test_what_is_wrong_stands_beside_its_field_and_what_was_typed_stays(district):
     page = new_activity(district, f_minors="70", f_title="")
     assert page.status == 422

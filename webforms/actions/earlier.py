@@ -11,9 +11,11 @@ from webforms.domain.access import Actor, demand
 from webforms.domain.pack import RecordType
 from webforms.domain.period import months
 from webforms.store import earlier
+from webforms.store.record_lists import count_waiting
 from webforms.store.scope import scope_of
 from webforms.store.transactions import Store, Tx
 from webforms.store.units import get_unit
+from webforms.store.views import RecordView
 from webforms.store.views.earlier import EarlierView
 
 ENTRIES_TO_COPY = 3
@@ -53,6 +55,13 @@ def first_values(store: Store, actor: Actor, type_: RecordType, unit: str) -> di
         number, _ = get_unit(tx, unit)
         newest = {key: data for key in entering.origins(type_) if (data := _newest(tx, actor, number, key)) is not None}
     return entering.beginnings(type_, newest)
+
+
+def count_beside(store: Store, actor: Actor, record: RecordView) -> int:
+    """How many records wait where this one waits, itself among them: what its unit may expect."""
+    demand(actor, "record.read", record.unit)
+    with store.read() as tx:
+        return count_waiting(tx, record.awaiting_unit) if record.awaiting_unit else 0
 
 
 def _newest(tx: Tx, actor: Actor, unit_id: int, type_key: str) -> Any:

@@ -60,7 +60,13 @@ def _steps(record: RecordView, type_: RecordType) -> Iterator[Step]:
 def _waiting(record: RecordView, level: str) -> Step:
     if record.awaiting == level:
         return Step(_title(level), f"{here.unit_name(record.awaiting_unit)}正在审", "now")
-    return Step(_title(level), "通过后计入数据", "next")
+    return Step(_title(level), f"{_reviewer(record, level)}审，通过后计入数据", "next")
+
+
+def _reviewer(record: RecordView, level: str) -> str:
+    """The name of the unit that agrees at a level, as the tree stands."""
+    by = here.pack().review_levels[level].by
+    return here.unit_name(here.tree().get(record.unit).parent if by == "parent" else by)
 
 
 def _end(record: RecordView, round_: list[EventView]) -> Iterator[Step]:

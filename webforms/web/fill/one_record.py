@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from webforms.actions import records
+from webforms.actions.earlier import count_beside
 from webforms.actions.review import withdraw_record
 from webforms.domain import access
 from webforms.domain.errors import ReasonMissing
@@ -53,7 +54,8 @@ def sent(record_id: int) -> ResponseReturnValue:
     found = records.get_record(here.store(), here.actor(), record_id)
     type_ = here.pack().types[found.type]
     return render_template(
-        "fill/sent.html", record=found, type=type_, steps=steps_of(found, type_), lacking=_without_file(found))
+        "fill/sent.html", record=found, type=type_, steps=steps_of(found, type_), lacking=_without_file(found),
+        waiting=count_beside(here.store(), here.actor(), found) if found.awaiting_unit else 0)
 
 
 @pages.get("/records/<int:record_id>/withdraw")

@@ -82,8 +82,8 @@ def tasks() -> ResponseReturnValue:
         "fill/tasks.html", unit=unit, units=units_to_fill_for(), returned=returned, to_do=_by_task(to_do),
         drafts=_beside(to_do, drafts.items), line=second_line,
         waiting=_rows(task for task in begun if task.state == "waiting"),
-        finished=_rows(task for task in begun if task.state in FINISHED), first_type=_first_type(unit, begun), way=way_to_fill,
-        many=len(begun) > MANY_TASKS, parts=PARTS, part=part if part in PARTS else "all")
+        finished=_rows(task for task in begun if task.state in FINISHED), first_type=_first_type(unit, begun),
+        way=way_to_fill, many=len(begun) > MANY_TASKS, parts=PARTS, part=part if part in PARTS else "all")
 
 
 def _by_task(to_do: Iterable[TaskView]) -> tuple[Owed, ...]:
