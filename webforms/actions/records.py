@@ -39,13 +39,22 @@ def create_record(  # noqa: PLR0913 - a request as the contract words it
     with store.write() as tx:
         place = place_for_new(tx, actor, type, unit)
         sent = fingerprint(type, data, [dict(one) for one in evidence], submit)
-        number = records.add_record(tx, place.unit_id, client_id, type=type, client_sha256=_sha256(sent))
-        if number is None:
+        head = begin_record(tx, place, client_id, sent)
+        if head is None:
             return _same_again(tx, actor, place, client_id, sent)
-        head = records.get_head(tx, EVERYTHING, number)
-        entry = Entry(data, read_evidence(tx, actor, evidence))
-        _write(tx, actor, place, head, begin(_verb(submit), place.path), entry)
-        return Saved(view_record(tx, actor, number), created=True)
+        write_first(tx, actor, place, head, Entry(data, read_evidence(tx, actor, evidence)), submit=submit)
+        return Saved(view_record(tx, actor, head.id), created=True)
+
+
+def begin_record(tx: Tx, place: Place, client_id: str, sent: str) -> Head | None:
+    """A record that says nothing yet; None when the unit has one of this client id."""
+    number = records.add_record(tx, place.unit_id, client_id, type=place.type.key, client_sha256=_sha256(sent))
+    return None if number is None else records.get_head(tx, EVERYTHING, number)
+
+
+def write_first(tx: Tx, actor: Actor, place: Place, head: Head, entry: Entry, *, submit: bool) -> None:
+    """What a new record says: its draft, or its first version."""
+    _write(tx, actor, place, head, begin(_verb(submit), place.path), entry)
 
 
 def change_record(

@@ -10,7 +10,7 @@ import pytest
 from tests.packs.books import framework_of_twenty
 from tests.store.zips import saying
 from webforms.store.framework_book.doubts import BookRefused
-from webforms.store.framework_book.safety import MAX_FILE, MAX_ROW, check_book
+from webforms.store.framework_book.safety import FRAMEWORK, MAX_ROW, check_book
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -77,4 +77,4 @@ def test_many_cells_are_refused_before_they_are_read():
 
 def test_a_large_file_is_refused_unread():
     with pytest.raises(BookRefused, match="兆"):
-        check_book(b"PK" + b"\0" * MAX_FILE)
+        check_book(b"PK" + b"\0" * FRAMEWORK.file)

@@ -20,7 +20,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from webforms.domain.quantity import plain
 from webforms.domain.texts import many_lines
 from webforms.store.framework_book.doubts import BookRefused, CellPlace, Doubts
-from webforms.store.framework_book.safety import MAX_COLUMN, MAX_ROW, check_book
+from webforms.store.framework_book.safety import FRAMEWORK, MAX_COLUMN, MAX_ROW, Bounds, check_book
 
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, InvalidFileException, ParseError)
 """What openpyxl raises for a file that only looks like a workbook."""
@@ -59,9 +59,9 @@ class Sheet:
         return CellPlace(self.title, *self.merged.get((row, column), (row, column)))
 
 
-def open_book(content: bytes) -> Any:
+def open_book(content: bytes, bounds: Bounds = FRAMEWORK) -> Any:
     """The workbook of openpyxl; BookRefused where it is none or should not be opened."""
-    check_book(content)
+    check_book(content, bounds)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells which ornaments it drops
         try:

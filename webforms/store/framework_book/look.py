@@ -23,6 +23,8 @@ DOUBT_FILL, NOTE_FILL = PatternFill("solid", fgColor="F6C9C2"), PatternFill("sol
 WRAP = Alignment(wrap_text=True, vertical="top")
 CENTER = Alignment(wrap_text=True, vertical="center", horizontal="center")
 FONT = "宋体"
+AUTHOR = "webforms"
+"""Whose comments are doubts of ours."""
 
 
 def put(sheet: Any, row: int, column: int, value: str | int | Decimal) -> Any:
@@ -82,7 +84,7 @@ def offer(sheet: Any, column: int, rows: range, source: str) -> None:
 
 def comment(cell: Any, text: str, blocking: bool) -> None:
     """What is doubtful about a cell, beside it."""
-    note = Comment(text, "webforms")
+    note = Comment(text, AUTHOR)
     note.width, note.height = 360, 40 + 22 * (1 + len(text) // 24)
     cell.comment = note
     cell.fill = DOUBT_FILL if blocking else NOTE_FILL

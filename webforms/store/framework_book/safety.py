@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -17,12 +18,10 @@ from defusedxml.ElementTree import iterparse
 from webforms.store.archives import UNREADABLE, check_part
 from webforms.store.framework_book.doubts import BookRefused
 
-MAX_FILE = 10 * 1024 * 1024
-MAX_OPENED = 20 * 1024 * 1024
 MAX_RATIO = 100
 MAX_PARTS = 500
-MAX_CELLS = 60_000
 MAX_ROW, MAX_COLUMN = 3_000, 80
+MB = 1024 * 1024
 SMALL = 1024 * 1024
 """Below this size a part may be as well compressed as it likes."""
 
@@ -31,15 +30,28 @@ FOREIGN = ("externallinks/", "embeddings/", "connections.xml", "querytables/")
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
-def check_book(content: bytes) -> None:
+@dataclass(frozen=True)
+class Bounds:
+    """How much a workbook of one use may hold; `subject` is what it is about, for who must make it smaller."""
+
+    subject: str = "指标体系"
+    file: int = 10 * MB
+    opened: int = 20 * MB
+    cells: int = 60_000
+
+
+FRAMEWORK = Bounds()
+
+
+def check_book(content: bytes, bounds: Bounds = FRAMEWORK) -> None:
     """Refuse what should not be opened."""
-    if len(content) > MAX_FILE:
-        raise BookRefused(why=f"文件超过 {MAX_FILE // 1024 // 1024} 兆。请只留下指标体系，删去图片。")
+    if len(content) > bounds.file:
+        raise BookRefused(why=f"文件超过 {bounds.file // MB} 兆。请只留下{bounds.subject}，删去图片。")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_parts(archive.infolist())
+            _check_parts(archive.infolist(), bounds)
             _check_sizes(archive)
-            _check_sheets(archive)
+            _check_sheets(archive, bounds)
     except (ParseError, DefusedXmlException, UnicodeError) as error:
         raise BookRefused(why="里面的内容读不出来。请在 Excel 里打开后另存一份。") from error
     except UNREADABLE as error:
@@ -47,7 +59,7 @@ def check_book(content: bytes) -> None:
         raise BookRefused(why=why) from error
 
 
-def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
+def _check_parts(parts: list[zipfile.ZipInfo], bounds: Bounds) -> None:
     names = [part.filename.lower() for part in parts]
     if "xl/workbook.xml" not in names:
         raise BookRefused(why="不是 .xlsx 文件。请在 Excel 里另存为“Excel 工作簿（.xlsx）”。")
@@ -56,8 +68,8 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     if any(word in name for name in names for word in FOREIGN):
         raise BookRefused(why="带有外部链接或嵌入的文件。请断开链接、删去嵌入对象，另存后再导入。")
     swollen = any(part.file_size > SMALL and part.file_size > MAX_RATIO * part.compress_size for part in parts)
-    if swollen or len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_OPENED:
-        raise BookRefused(why="展开后太大。请把指标体系复制到一个新的工作簿再导入。")
+    if swollen or len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > bounds.opened:
+        raise BookRefused(why=f"展开后太大。请把{bounds.subject}复制到一个新的工作簿再导入。")
 
 
 def _check_sizes(archive: zipfile.ZipFile) -> None:
@@ -66,7 +78,7 @@ def _check_sizes(archive: zipfile.ZipFile) -> None:
         check_part(archive, part)
 
 
-def _check_sheets(archive: zipfile.ZipFile) -> None:
+def _check_sheets(archive: zipfile.ZipFile, bounds: Bounds) -> None:
     """Every part is looked at, because a workbook may call its sheets what it likes."""
     cells = 0
     for part in archive.infolist():
@@ -75,8 +87,8 @@ def _check_sheets(archive: zipfile.ZipFile) -> None:
         with archive.open(part) as stream:
             for element in _elements(stream):
                 cells += _weight(element)
-                if cells > MAX_CELLS:
-                    raise BookRefused(why=f"格子太多（超过 {MAX_CELLS} 个）。请只留下指标体系。")
+                if cells > bounds.cells:
+                    raise BookRefused(why=f"格子太多（超过 {bounds.cells} 个）。请只留下{bounds.subject}。")
 
 
 def _elements(stream: object) -> Iterator[Element]:
