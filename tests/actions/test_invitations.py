@@ -11,6 +11,7 @@ from webforms.actions.accounts import me, who_session
 from webforms.actions.installation import operator
 from webforms.actions.invitations import accept_invitation, find_invitation, invite
 from webforms.domain.errors import InputFaults, InvitationOver, Refused
+from webforms.store.invitations import use
 from webforms.store.schema import events, invitations
 
 PERSON = {"name": "王 老师", "login": "138 0000-0000", "password": PASSWORD}
@@ -154,3 +155,13 @@ def test_looking_at_a_sheet_costs_the_same_beside_many(world):
     with counted(world.store) as after:
         find_invitation(world.store, many.secret)
     assert len(after) == len(before)
+
+
+def test_of_two_who_hold_one_sheet_one_is_let_in(world):
+    """Both have looked and found it open; the second to write is too late."""
+    found = find_invitation(world.store, sheet(world).secret).invitation
+    ours = world.actor("FC01").account
+    with world.store.write() as tx:
+        assert use(tx, found.id, ours)
+    with world.store.write() as tx:
+        assert not use(tx, found.id, ours)
