@@ -43,6 +43,10 @@ class Page:
         inputs = self.tree.xpath("//*[@name=$name]", name=name)
         return [value for each in inputs for value in _values(each)]
 
+    def values_offered(self, name: str) -> list[str]:
+        """What the boxes of this name stand for, ticked or not."""
+        return [str(value) for value in self.tree.xpath("//input[@name=$name]/@value", name=name)]
+
     def link(self, words: str) -> str:
         """The address behind a link that says these words."""
         found = [each for each in self.tree.iter("a") if words in each.text_content()]
@@ -53,8 +57,10 @@ class Page:
         return self.browser.open(self.link(words))
 
     def press(self, words: str, changes: Mapping[str, Sent] | None = None) -> Page:
-        """Press the button that says these words, after filling in `changes` by field name."""
-        button = next((each for each in self.tree.iter("button") if words in each.text_content()), None)
+        """Press the button that says these words (one that begins with them first), after filling in `changes` by
+        field name."""
+        saying = [each for each in self.tree.iter("button") if words in each.text_content()]
+        button = next(iter(sorted(saying, key=lambda each: not each.text_content().strip().startswith(words))), None)
         assert button is not None, f"no button says {words!r}; there are {self.of('//button')}"
         form = self._form_of(button)
         fields = fields_of(form)
@@ -104,7 +110,8 @@ class Browser:
 def fields_of(form: html.HtmlElement) -> dict[str, list[Any]]:
     """What a browser would send of an untouched form."""
     fields: dict[str, list[Any]] = {}
-    for each in form.iterdescendants("input", "textarea", "select"):
+    outside = form.getroottree().xpath("//*[@form=$id]", id=form.get("id")) if form.get("id") else []
+    for each in (*form.iterdescendants("input", "textarea", "select"), *outside):
         if each.get("name") and each.get("type") not in ("file", "submit"):
             fields.setdefault(each.get("name"), []).extend(_values(each))
     return {name: values for name, values in fields.items() if values}

@@ -92,7 +92,7 @@ def forget_reason(store: Store, actor: Actor, reason: int) -> None:
 
 def _earlier(tx: Tx, record: RecordView) -> Earlier | None:
     """What was submitted before; nothing for a first version, and for whoever sees the record masked."""
-    if record.version < 2 or record.nil_for or record.masked:  # noqa: PLR2004 - the first version has none before it
+    if record.version < 2 or record.nil_for or record.masked:
         return None
     content = versions.get_version(tx, record.id, record.version - 1)
     return Earlier(record.version - 1, content.data, frozenset(one.sha256 for one in content.evidence))

@@ -9,6 +9,7 @@ from webforms.actions.cursors import read_number
 from webforms.actions.places import Place, place_of, standing_of
 from webforms.actions.record_views import content_of, view_record
 from webforms.actions.submitting import note, tell_others
+from webforms.actions.telling import tell_reviewed
 from webforms.domain.access import Actor, demand, may_ever
 from webforms.domain.errors import Refused
 from webforms.domain.evidence_codes import code_series
@@ -44,7 +45,9 @@ def review_record(
             _put_in_force(tx, place, head, step.version, position)
         if step.in_force or decision == "return":
             tell_others(tx, verb, head, step.version, head.number)
-        return view_record(tx, actor, record_id)
+        seen = view_record(tx, actor, record_id)
+        tell_reviewed(tx, actor, head, seen)
+        return seen
 
 
 def withdraw_record(store: Store, actor: Actor, record_id: int, *, reason: str = "") -> RecordView:

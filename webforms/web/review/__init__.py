@@ -1,6 +1,6 @@
-"""Where records are checked: the queue, one record beside its photos, the decision, the next one."""
+"""Where records are checked: the queue, one record beside its photos, the decision, the next one; or many at once."""
 
-from webforms.web.review import views
+from webforms.web.review import batch, views
 from webforms.web.review.blueprint import pages
 
-__all__ = ["pages", "views"]
+__all__ = ["batch", "pages", "views"]
