@@ -25,7 +25,7 @@ STRANGE = (
 TRIES = 4
 """Strange texts for each place, other ones in each place; all of them would take minutes."""
 ARGUMENTS = ("unit", "record", "after", "snapshot", "compare", "photo", "type", "state", "next", "paper", "period",
-             "kind", "under", "pick", "days", "role", "from", "q", "code",
+             "only", "mark", "kind", "under", "pick", "days", "role", "from", "q", "code",
              "week", "like", "part")
 GIVEN = {"type_key": "activity", "code": "3.2.2", "key": "activities_village", "task": "activity_village",
          "sha256": "0" * 64}
