@@ -36,7 +36,7 @@ def faults(pack, *rows):
 def test_a_fault_names_row_and_column_as_they_stand_in_the_file_and_the_cure(pack):
     ((field, said),) = faults(pack, row(), row("FC03", kind="hamlet"))
     assert field == "rows/3/kind"
-    assert said.startswith("第 3 行 kind：没有“hamlet”这类单位。请改成 district（区）、street（")
+    assert said.startswith("第 3 行 kind：没有“hamlet”这类单位。请改成 区（district）、")
 
 
 def test_a_blank_row_counts_and_says_nothing(pack):

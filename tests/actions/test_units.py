@@ -6,10 +6,13 @@ import pytest
 
 from tests.records import ACTIVITY
 from webforms.actions.installation import operator, start_campaign
+from webforms.actions.unit_changes import check_change, closing, make_change
+from webforms.actions.unit_sheets import get_sheet, list_of_units
 from webforms.actions.units import (
     close_unit,
     import_units,
     list_units,
+    move_unit,
     open_unit,
     rename_unit,
     set_flags,
@@ -136,3 +139,63 @@ def test_starting_the_same_campaign_again_changes_nothing(world):
     before = list_units(world.store, world.bureau)
     start_campaign(world.store, PACK)
     assert list_units(world.store, world.bureau) == before
+
+
+class TestOneUnit:
+    def test_a_unit_moves_below_another_from_a_day_on(self, world):
+        world.clock.set("2016-06-01")
+        move_unit(world.store, operator(), "LT02", "FC", on=DAY)
+        assert "LT02" in world.actor("FC").subtree
+        assert (on(world, "2016-04-30").get("LT02").parent, on(world, "2016-05-01").get("LT02").parent) == ("LT", "FC")
+
+    @pytest.mark.parametrize("parent, error", [("QC", InputFaults), ("LT01", InputFaults), ("XX", NotFound)])
+    def test_only_below_what_its_kind_belongs_to(self, world, parent, error):
+        world.clock.set("2016-06-01")
+        with pytest.raises(error):
+            move_unit(world.store, operator(), "LT02", parent, on=DAY)
+
+    def test_a_change_waits_for_its_day_but_an_end_may_be_known_before(self, world):
+        world.clock.set("2016-04-01")
+        with pytest.raises(InputFaults, match="1 处"):
+            rename_unit(world.store, operator(), "LT02", "禾田社区", on=DAY)
+        close_unit(world.store, operator(), "LT03", on=DAY, into="LT02")
+        assert tree(world.store).heir("LT03") == "LT03"
+        world.clock.set("2016-05-01")
+        assert tree(world.store).heir("LT03") == "LT02"
+
+    def test_a_street_with_villages_is_merged_or_emptied_but_not_just_closed(self, world):
+        world.clock.set("2016-06-01")
+        with pytest.raises(InputFaults) as refused:
+            close_unit(world.store, operator(), "LT", on=DAY)
+        assert "下面还有" in refused.value.faults[0].message
+        close_unit(world.store, operator(), "LT", on=DAY, into="FC")
+        assert "LT02" in world.actor("FC").subtree
+
+    def test_nothing_is_merged_into_what_is_gone_by_then(self, world):
+        world.clock.set("2016-06-01")
+        close_unit(world.store, operator(), "LT01", on=DAY)
+        with pytest.raises(InputFaults, match="1 处"):
+            close_unit(world.store, operator(), "LT02", on=DAY, into="LT01")
+
+    def test_its_sheet_tells_what_it_was_and_what_hangs_on_it(self, world):
+        world.clock.set("2016-04-15")
+        world.agree(world.enter("LT03", "activity", ACTIVITY, {"photo": 1}))
+        world.clock.set("2016-06-01")
+        rename_unit(world.store, operator(), "LT03", "石坳社区", on=DAY)
+        sheet = get_sheet(world.store, operator(), "LT03")
+        assert (sheet.unit.name, sheet.load.approved, sheet.load.waiting) == ("石坳社区", 1, 0)
+        assert [(change.verb, change.on) for change in sheet.changes][-1] == ("unit.rename", DAY)
+        assert sheet.changes[0].on is None
+        assert get_sheet(world.store, operator(), "LT").load.below == 3
+
+    def test_asking_before_changes_nothing(self, world):
+        world.clock.set("2016-06-01")
+        check_change(world.store, operator(), closing("LT03", DAY, "LT02"))
+        assert tree(world.store).get("LT03").closed is None
+
+    def test_nobody_but_the_administrator_looks_or_changes(self, world):
+        for act in (lambda who: get_sheet(world.store, who, "LT03"), lambda who: list_of_units(world.store, who),
+                    lambda who: check_change(world.store, who, closing("LT03", DAY)),
+                    lambda who: make_change(world.store, who, closing("LT03", DAY))):
+            with pytest.raises(Refused):
+                act(world.bureau)

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.cli.conftest import Run
+from tests.web.packs import default_pack
 from webforms.actions.installation import operator
 from webforms.actions.units import list_units
 from webforms.store import open_store
@@ -93,13 +95,13 @@ def test_of_very_many_faults_the_first_are_told_and_the_rest_are_counted(run: Ru
 
 
 @pytest.mark.parametrize("content,words", [
-    (b"name,kind\nx,village\n", "还缺 code"),
+    (b"name,kind\nx,village\n", "还缺 单位码（code）"),
     (b"", "文件是空的"),
     (b"\n,,\n", "文件是空的"),
-    (b"code,name,kind,flgas\nA,a,village,rural\n", "列名不认识：flgas。请改成 code、name"),
+    (b"code,name,kind,flgas\nA,a,village,rural\n", "列名不认识：flgas。请改成 单位码（code）、名称"),
     (b"code,name,kind,name\nA,a,village,b\n", "列名写了两次：name"),
-    (b"PK\x03\x04 workbook", "请在 Excel 里另存为 CSV"),
-    (b"code,name,kind\n\xff\xff\xff\x00", "不是文本文件"),
+    (b"PK\x03\x04 workbook", "请把名字改成 .xlsx"),
+    (b"code,name,kind\n\xff\xff\xff\x00", "也不是文本文件"),
 ])  # fmt: skip
 def test_a_file_that_is_no_list_is_refused(run: Run, file: Path, content: bytes, words: str):
     file.write_bytes(content)
@@ -110,6 +112,17 @@ def test_a_file_that_is_no_list_is_refused(run: Run, file: Path, content: bytes,
 def test_headings_are_known_whatever_their_case_and_order(run: Run, file: Path, data_dir: Path):
     file.write_text("Parent, NAME ,kind,Code\nFC,南门社区,village,FC01\n", encoding="utf-8")
     assert run("import", "units", file).exit_code == 0
+    assert units_of(data_dir) == {"FC01": "南门社区"}
+
+
+def test_a_workbook_is_read_as_well(run: Run, tmp_path: Path, data_dir: Path):
+    book = Workbook()
+    for row in (["上级", "名称", "类别", "单位码"], ["FC 凤城街道", "南门社区", "村居", "ＦＣ０１"]):
+        book.active.append(row)
+    kind = next(kind.title for kind in default_pack().kinds.values() if kind.key == "village")
+    book.active["C2"] = kind
+    book.save(tmp_path / "名册.xlsx")
+    assert "导入好了：新增 1 个单位" in run("import", "units", tmp_path / "名册.xlsx").stdout
     assert units_of(data_dir) == {"FC01": "南门社区"}
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
+from webforms.actions.unit_cells import as_meant
 from webforms.domain.dates import read_date
 from webforms.domain.errors import FieldFault, InputFaults
 from webforms.domain.pack import Pack
@@ -28,10 +29,11 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True)
 class Row:
-    """One row and the number it has in a spreadsheet."""
+    """One row and the number it has in a spreadsheet; `named` is what stands above its columns, where that differs."""
 
     number: int
     cells: Mapping[str, str]
+    named: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_blank(self) -> bool:
@@ -42,7 +44,10 @@ class Row:
 
     def fault(self, column: str, what: str) -> FieldFault:
         """`what` says what is wrong and how to mend it, in whole sentences."""
-        return FieldFault(f"rows/{self.number}/{column}", f"第 {self.number} 行 {column}：{what}".replace(" ：", "："))
+        return FieldFault(
+            f"rows/{self.number}/{column}",
+            f"第 {self.number} 行 {self.named.get(column, column)}：{what}".replace(" ：", "："),
+        )
 
 
 @dataclass(frozen=True)
@@ -53,12 +58,17 @@ class Listed:
     unit: Unit
 
 
-def read_units(pack: Pack, rows: Iterable[Mapping[str, str]], known: Iterable[Unit]) -> tuple[Unit, ...]:
+def read_units(
+    pack: Pack, rows: Iterable[Mapping[str, str]], known: Iterable[Unit], named: Mapping[str, str] | None = None
+) -> tuple[Unit, ...]:
     """The units that the rows describe, parents and successors first; InputFaults tells everything that is wrong.
 
     `rows` are those below the heading, which is row 1; a blank one counts and says nothing."""
-    filled = [row for row in (Row(*numbered) for numbered in enumerate(rows, FIRST_ROW)) if not row.is_blank]
     there = {unit.code: unit for unit in known}
+    meant = as_meant(pack, list(rows), there.values())
+    filled = [
+        row for row in (Row(at, cells, named or {}) for at, cells in enumerate(meant, FIRST_ROW)) if not row.is_blank
+    ]
     faults = list(chain.from_iterable(_cell_faults(pack, row) for row in filled)) + list(_codes_twice(filled))
     odd = {fault.field.split("/")[1] for fault in faults}
     listed = [Listed(row, _unit(row)) for row in filled if str(row.number) not in odd]
@@ -101,9 +111,9 @@ def _cell_faults(pack: Pack, row: Row) -> Iterator[FieldFault]:
 
 
 def _flag_faults(pack: Pack, row: Row) -> Iterator[FieldFault]:
-    fit = [flag.key for flag in pack.flags.values() if row.word("kind") in flag.kinds]
+    fit = {flag.key: f"{flag.title}（{flag.key}）" for flag in pack.flags.values() if row.word("kind") in flag.kinds}
     for flag in sorted(_flags(row) - set(fit)):
-        cure = f"可以写 {'、'.join(fit)}；几个标记用空格隔开。" if fit else "请把这一格清空。"
+        cure = f"可以写 {'、'.join(fit.values())}；几个标记用空格隔开。" if fit else "请把这一格清空。"
         yield row.fault("flags", f"{pack.kinds[row.word('kind')].title}没有标记“{shortened(flag)}”。{cure}")
 
 
@@ -171,7 +181,7 @@ def _in_order(listed: Sequence[Listed], there: Mapping[str, Unit]) -> tuple[Unit
 
 
 def _kinds(pack: Pack) -> str:
-    return "、".join(f"{kind.key}（{kind.title}）" for kind in pack.kinds.values())
+    return "、".join(f"{kind.title}（{kind.key}）" for kind in pack.kinds.values())
 
 
 def _flags(row: Row) -> frozenset[str]:

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
-from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from webforms.actions.unit_rows import COLUMNS, SURPLUS
 from webforms.cli.files import why_unreadable
 from webforms.cli.frame import Commands, refuse
 from webforms.cli.parts import installation
-from webforms.domain.errors import FieldFault, InputFaults, WebformsError
-from webforms.domain.texts import one_line
+from webforms.domain.errors import FieldFault, InputFaults
 
-NEEDED = ("code", "name", "kind")
+if TYPE_CHECKING:
+    from webforms.store.unit_book import UnitList
+
 MOST_SHOWN = 20
-ZIP = b"PK"
-"""How an .xlsx begins: some of them could be read as GB 18030."""
-
-
-class UnreadableList(WebformsError):
-    code, kind = "unreadable-list", "input"
-    text = "读不了 {file}：{why}"
 
 
 @click.group("import", cls=Commands)
@@ -33,14 +24,14 @@ def imports() -> None:
     """导入：单位名册。"""
 
 
-@imports.command(short_help="导入单位名册（CSV）。")
+@imports.command(short_help="导入单位名册（.xlsx 或 CSV）。")
 @click.argument("file", metavar="名册文件", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="只看会改什么，不真的导入。")
 def units(file: Path, dry_run: bool) -> None:
     """导入单位名册：新的单位加进来，已有的按名册改。有一处不对就全部不导入，每一处都列出来。
 
     \b
-    名册是 CSV 文件，第 1 行写列名，下面一个单位一行：
+    名册是 .xlsx 或 CSV 文件，第 1 行写列名（中文或代号），下面一个单位一行：
     code,name,kind,parent,flags,opened,closed,successor
 
     \b
@@ -52,14 +43,16 @@ def units(file: Path, dry_run: bool) -> None:
 
     前三列一定要有。类别和标记的代号由创建包规定，写错了会列出可以写的。行号和在表格软件里看到的一样。"""
     from webforms.actions.installation import operator
-    from webforms.actions.units import import_units
+    from webforms.actions.unit_import import Rows, import_units
 
-    rows = read_rows(file)
+    read = read_file(file)
     with installation() as it:
         try:
-            report = import_units(it.store, operator(), rows, try_only=dry_run)
+            report = import_units(it.store, operator(), Rows(read.cells(), read.named), try_only=dry_run)
         except InputFaults as error:
             refuse(listed(file, error.faults))
+    for said in read.notes:
+        click.echo(said)
     done = "试了一遍，没有导入：" if dry_run else "导入好了："
     click.echo(f"{done}新增 {len(report.added)} 个单位，改动 {len(report.changed)} 个，{len(report.same)} 个没有变化。")
     for word, codes in (("新增", report.added), ("改动", report.changed)):
@@ -74,49 +67,12 @@ def listed(file: Path, faults: Sequence[FieldFault]) -> str:
     return "\n".join([*lines, f"{file} 有 {len(faults)} 处要改，一行也没有导入。"])
 
 
-def read_rows(file: Path) -> list[dict[str, str]]:
-    """The rows below the heading, blank ones too, of a list saved as CSV by whatever program.
+def read_file(file: Path) -> UnitList:
+    """The list that a file holds; UnreadableList says what is wrong with the file itself."""
+    from webforms.store.unit_book import UnreadableList, read_list
 
-    UnreadableList says what is wrong with the file itself."""
-    reader = csv.reader(io.StringIO(_text(file), newline=""), strict=True)
-    rows: list[list[str]] = []
-    try:
-        rows.extend(reader)
-    except csv.Error as error:
-        raise UnreadableList(file=file, why=f"第 {len(rows) + 1} 行的引号或逗号不对。") from error
-    if not any(map(any, rows)):
-        raise UnreadableList(file=file, why=f"文件是空的。第一行要写列名：{','.join(COLUMNS)}。")
-    headings = [one_line(heading).lower() for heading in rows[0]]
-    _check(file, headings)
-    return [_cells(headings, row) for row in rows[1:]]
-
-
-def _check(file: Path, headings: Sequence[str]) -> None:
-    """A column that is missing or misspelt would empty what it stands for in every unit of the list."""
-    if missing := [name for name in NEEDED if name not in headings]:
-        raise UnreadableList(file=file, why=f"第 1 行要写列名，还缺 {'、'.join(missing)}。")
-    if unknown := [name for name in headings if name and name not in COLUMNS]:
-        why = f"第 1 行的列名不认识：{'、'.join(unknown)}。请改成 {'、'.join(COLUMNS)}，或者去掉这一列。"
-        raise UnreadableList(file=file, why=why)
-    if twice := sorted({name for name in headings if name and headings.count(name) > 1}):
-        raise UnreadableList(file=file, why=f"第 1 行的列名写了两次：{'、'.join(twice)}。请去掉一列。")
-
-
-def _cells(headings: Sequence[str], row: Sequence[str]) -> dict[str, str]:
-    named = {name: cell for name, cell in zip(headings, row, strict=False) if name}
-    surplus = [cell for name, cell in zip_longest(headings, row, fillvalue="") if not name]
-    return {**named, SURPLUS: ",".join(filter(None, surplus))}
-
-
-def _text(file: Path) -> str:
-    """UTF-8, or GB 18030 as Chinese Excel saves it."""
     try:
         content = file.read_bytes()
     except OSError as error:
         raise UnreadableList(file=file, why=f"{why_unreadable(error)}。") from error
-    for encoding in () if content.startswith(ZIP) else ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableList(file=file, why="不是文本文件。请在 Excel 里另存为 CSV（UTF-8）。")
+    return read_list(str(file), content)

@@ -150,6 +150,7 @@ VERBS: Mapping[str, Rule] = {
     "document.request": _rule("generate"),
     "template.check": _rule("generate administer"),
     "unit.import": _rule("administer"),
+    "history.read": _rule(WHOLE + " administer"),
     "account.manage": _rule("administer"),
     "account.read": _rule("review", _below, "score administer"),
     "account.invite": _rule("review", _beneath, "score administer"),

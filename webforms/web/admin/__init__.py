@@ -1,6 +1,6 @@
-"""Where an administrator stands: what there is, and which command changes it."""
+"""Where an administrator stands: units, accounts, what happened, and which command does the same at the machine."""
 
-from webforms.web.admin import accounts, invitations, views, webhooks
+from webforms.web.admin import accounts, history, invitations, unit, unit_import, units, views, webhooks
 from webforms.web.admin.blueprint import pages
 
-__all__ = ["accounts", "invitations", "pages", "views", "webhooks"]
+__all__ = ["accounts", "history", "invitations", "pages", "unit", "unit_import", "units", "views", "webhooks"]

@@ -1,15 +1,13 @@
-"""The administrator's first page: the accounts, and the commands of the machine that look after accounts, units and
-pack. Of these only the pack can be changed on a page (`bureau.pack`)."""
+"""The administrator's first page: the places where units, accounts and the pack are looked after, and the commands of
+the machine that do the same."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import current_app, render_template
 from flask.typing import ResponseReturnValue
 
-from webforms.actions import accounts
-from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.admin.blueprint import pages
 
@@ -22,6 +20,24 @@ class Shell:
     does: str
 
 
+@dataclass(frozen=True)
+class Door:
+    """A place the administrator goes to: its page, what it is called, what is done there."""
+
+    endpoint: str
+    title: str
+    does: str
+    icon: str
+
+
+DOORS = (
+    Door("admin.units", "单位", "改名、并入、撤销、换上级，导入和导出名册", "building-community"),
+    Door("admin.accounts", "账号", "开账号、发邀请单、换密码、停用、交接", "user-circle"),
+    Door("bureau.pack", "创建包", "指标、表单、任务和文档；换一个新版本", "book-2"),
+    Door("admin.history", "操作记录", "谁在什么时候做了什么", "notebook"),
+    Door("admin.webhooks", "对外通知", "提交、退回、通过、生成好了，告诉别的系统", "bell"),
+)
+
 SHELLS: tuple[tuple[str, tuple[Shell, ...]], ...] = (
     ("账号", (
         Shell("user add 账号 --unit 单位码 --role 角色 --password-stdin", "开一个账号，密码从标准输入读"),
@@ -30,8 +46,8 @@ SHELLS: tuple[tuple[str, tuple[Shell, ...]], ...] = (
         Shell("user list", "列出全部账号"),
     )),
     ("单位", (
-        Shell("import units 名册.csv --dry-run", "先试一遍：列出要加、要改的单位和每一处毛病，什么也不改"),
-        Shell("import units 名册.csv", "导入单位名册，有一处不对就全部不导入"),
+        Shell("import units 名册.xlsx --dry-run", "先试一遍：列出要加、要改的单位和每一处毛病，什么也不改"),
+        Shell("import units 名册.xlsx", "导入单位名册（.xlsx 或 CSV），有一处不对就全部不导入"),
     )),
     ("创建包", (
         Shell("pack check 文件夹", "检查创建包，每一处毛病写明文件、行和改法"),
@@ -49,5 +65,5 @@ SHELLS: tuple[tuple[str, tuple[Shell, ...]], ...] = (
 @pages.get("/")
 @verb("account.manage")
 def overview() -> ResponseReturnValue:
-    return render_template(
-        "admin/overview.html", accounts=accounts.list_accounts(here.store(), here.actor()), shells=SHELLS)
+    doors = [door for door in DOORS if door.endpoint in current_app.view_functions]
+    return render_template("admin/overview.html", doors=doors, shells=SHELLS)
