@@ -15,7 +15,7 @@ from webforms.actions.import_files import SentFiles
 from webforms.actions.places import Place, place_for_new
 from webforms.domain.access import Actor, may
 from webforms.domain.errors import FieldFault, Refused, TypeDisabled, WebformsError
-from webforms.domain.fields import Reading, check_draft, check_evidence, read_form
+from webforms.domain.fields import Reading, check_draft, check_evidence, context_of, read_form
 from webforms.domain.identity import identity_key, identity_words
 from webforms.domain.pack import RecordType
 from webforms.domain.texts import shortened
@@ -80,6 +80,8 @@ class RowCheck:
     def __init__(self, tx: Tx, actor: Actor, type_: RecordType, book: Book, files: SentFiles) -> None:
         self.tx, self.actor, self.type, self.book, self.files = tx, actor, type_, book, files
         self.units = fillable_units(tx, actor, type_)
+        tree = tree_today(tx)
+        self.context = context_of(tx.pack, (unit.code for unit in tree.units), tree)
         self.words = codes_by_word(self.units)
         self.everyone = codes_by_word(list_units(tx))
         self.families = list_families(tx, sorted({sha256 for sha256, _ in files.kept.values()}))
@@ -97,14 +99,14 @@ class RowCheck:
 
     def _row(self, row: BookRow) -> None:
         place = self._place(row)
-        if place is None:
-            return
-        reading = read_form(self.type, row.data, place.context)
+        reading = read_form(self.type, row.data, self.context)
         attached, of_files = self._files(row)
-        faults = [*self._of_fields(row, reading), *of_files, *self._of_identity(row, place, reading)]
+        faults = [*self._of_fields(row, reading), *of_files]
+        if place is not None:
+            faults += self._of_identity(row, place, reading)
         self.found.faults += faults
         self.found.warnings += [f"第 {row.number} 行：{warning.message}" for warning in reading.warnings]
-        if not any(not fault.later for fault in faults):
+        if place is not None and all(fault.later for fault in faults):
             self.found.ready.append(self._ready(row, place, reading, attached))
 
     def _place(self, row: BookRow) -> Place | None:

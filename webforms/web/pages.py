@@ -2,11 +2,11 @@
 
 from flask import Flask
 
-from webforms.web import account, admin, bureau, components, documents, figures, files, fill, front, review
+from webforms.web import account, admin, bureau, components, documents, figures, files, fill, front, review, transfer
 
 BLUEPRINTS = (
     front.pages, account.pages, account.join.pages, fill.pages, files.pages, review.pages, bureau.pages, figures.pages,
-    documents.pages, components.pages, admin.pages,
+    documents.pages, components.pages, admin.pages, transfer.pages,
 )
 
 

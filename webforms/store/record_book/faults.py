@@ -35,7 +35,7 @@ class CellFault:
 
     @property
     def letter(self) -> str:
-        return get_column_letter(self.column) if self.column else ""
+        return letter_of(self.column)
 
     @property
     def place(self) -> str:
@@ -51,3 +51,8 @@ class CellFault:
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
+
+
+def letter_of(column: int) -> str:
+    """`G` for 7; empty for the row as a whole."""
+    return get_column_letter(column) if column else ""

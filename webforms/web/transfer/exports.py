@@ -1,0 +1,65 @@
+"""Lists to take away: written to a temporary file row by row, then sent from there."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+from urllib.parse import quote
+
+from flask import Response, request
+from flask.typing import ResponseReturnValue
+
+from webforms.actions.record_export import export_records
+from webforms.domain import access
+from webforms.domain.workflow import STATE_WORDS
+from webforms.store.record_export import Wanted
+from webforms.web import here
+from webforms.web.access_guard import verb
+from webforms.web.transfer.blueprint import pages
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NIL_REPORTS, NIL_WORD = "nil", "零上报"
+PIECE = 256 * 1024
+
+
+@pages.get("/records")
+@verb("record.read")
+def records() -> ResponseReturnValue:
+    """The records of a list, by the same words that filter it."""
+    wanted = _wanted()
+    type_ = here.pack().types.get(wanted.type or "")
+    named = f"{type_.title if type_ else '全部记录'}_{here.today():%Y%m%d}.xlsx"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "records.xlsx"
+        export_records(here.store(), here.actor(), wanted, path)
+        made, size = path.open("rb"), path.stat().st_size  # what is open can be read when its folder is gone
+    response = Response(_pieces(made), mimetype=XLSX)
+    response.content_length = size
+    names = {"filename": "records.xlsx", "filename*": f"UTF-8''{quote(named, safe='')}"}
+    response.headers.set("Content-Disposition", "attachment", **names)
+    return response
+
+
+def export_choices() -> dict[str, Any]:
+    """What the form for exporting offers."""
+    seen = access.visible_units(here.actor(), "record.read")
+    units = [unit for unit in here.tree().units if seen is None or unit.code in seen]
+    return {"units": units, "states": {**STATE_WORDS, NIL_REPORTS: NIL_WORD}}
+
+
+def _wanted() -> Wanted:
+    type_, word = request.args.get("type"), request.args.get("state")
+    return Wanted(
+        type_ if type_ in here.pack().types else None,
+        next((state for state in STATE_WORDS if state == word), None),
+        request.args.get("unit") or None,
+        word == NIL_REPORTS,
+    )
+
+
+def _pieces(made: IO[bytes]) -> Iterator[bytes]:
+    with made:
+        while piece := made.read(PIECE):
+            yield piece
