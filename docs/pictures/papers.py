@@ -51,7 +51,7 @@ def filled_demo() -> Iterator[Store]:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         environment = {**os.environ, "WEBFORMS_DATA_DIR": str(data)}
-        subprocess.run([sys.executable, "-m", "webforms", "demo"], check=True, env=environment)
+        subprocess.run([sys.executable, "-m", "webforms", "demo", "--small"], check=True, env=environment)
         places = Places(f"sqlite:///{data / 'webforms.sqlite3'}", data / "files", "unix:///no/queue")
         settle(places)
         with closing(open_store(places.database_url, places.files)) as store:

@@ -1,9 +1,10 @@
 """Take the README's pictures from the demo itself, so that they cannot show a program that is not there.
 
-    .venv/bin/python -m docs.pictures.take
+    .venv/bin/python -m docs.pictures.take [FOLDER]
 
-The demo is filled in a folder of its own and served by `webforms up`; a real browser then walks through it as a village
-clerk, a street checker and the bureau do. Those of the documents are taken by `papers`."""
+The large demo is filled in a folder of its own, or FOLDER, filled before, is copied; it is served by `webforms up`, and
+a real browser walks through it as a village clerk, a street checker and the bureau do. Those of the documents are taken
+by `papers`."""
 
 from __future__ import annotations
 
@@ -42,8 +43,11 @@ def main() -> None:
 def served_demo() -> Iterator[Served]:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        environment = {**os.environ, "WEBFORMS_DATA_DIR": str(data)}
-        subprocess.run([sys.executable, "-m", "webforms", "demo"], check=True, env=environment)
+        if len(sys.argv) > 1:
+            shutil.copytree(sys.argv[1], data)
+        else:
+            environment = {**os.environ, "WEBFORMS_DATA_DIR": str(data)}
+            subprocess.run([sys.executable, "-m", "webforms", "demo"], check=True, env=environment)
         served = Served(data)
         try:
             served.start()
@@ -65,7 +69,7 @@ def village_fills(browser: Browser, url: str) -> None:
 
 def street_checks(browser: Browser, url: str) -> None:
     page = signed_in(browser, url, "ltsh", DESK)
-    page.get_by_role("link", name="重阳登山").first.click()
+    page.get_by_role("link", name="智能手机入门班").first.click()
     page.wait_for_load_state("networkidle")
     take(page, "street-checks")
 
@@ -78,8 +82,6 @@ def bureau_scores_and_prints(browser: Browser, url: str) -> None:
     page.goto("/figures/persons_unique")
     take(page, "bureau-figure")
     page.goto("/documents/")
-    page.get_by_label("这次快照叫什么").fill("迎检前自评")
-    page.get_by_role("button", name="冻结现在的数据").click()
     page.get_by_role("button", name="生成这").click()
     expect(page.locator("a[href$='/file']")).to_have_count(3, timeout=DONE_WITHIN)
     page.evaluate("window.scrollTo(0, 0)")

@@ -92,3 +92,17 @@ def test_a_folder_without_a_demo_is_said_so(tmp_path):
 
 def test_it_ends_on_the_day_of_the_expected_answer():
     assert SCRIPT.as_of == datetime.date(2016, 11, 10)
+
+
+def test_texts_units_and_snapshots_have_their_days():
+    steps = planned(default_pack(), read_script(DEFAULT / "demo"))
+    told_of = [(step.verb, day(step)) for step in steps if step.verb in ("rewrite", "change_unit", "freeze")]
+    assert told_of == [
+        ("change_unit", "2016-05-16"), ("freeze", "2016-06-30"), ("change_unit", "2016-09-01"),
+        ("freeze", "2016-10-20"), ("rewrite", "2016-11-01"), ("rewrite", "2016-11-01")]
+
+
+def test_a_record_that_waits_is_written_on_the_day_its_line_says():
+    line = {**next(one for one in SCRIPT.records if one["ref"] == "A-LT03-06"), "written_on": "2016-06-14"}
+    only = planned(default_pack(), replace(SCRIPT, records=(line,), decisions=()))
+    assert told(list(only))[:2] == [("submit", "2016-06-14"), ("return", "2016-06-15")]

@@ -1,4 +1,4 @@
-"""`webforms demo`: an empty data folder becomes a small district that can be tried at once."""
+"""`webforms demo`: an empty data folder becomes a district in the middle of its year, to be tried at once."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from webforms.demo.script import Script
     from webforms.store import Store
 
+DEMO = "demo"
+"""The folder of a pack that holds its large demo; its example is the small one."""
+
 MARK = ".filling-demo"
 """Stands in the data folder while the demo is filled: what an interrupted filling left is nobody's data."""
 
@@ -38,14 +41,15 @@ class HalfFilled(WebformsError):
 
 @click.command(cls=Command)
 @pack_option
+@click.option("--small", is_flag=True, help="装小的一套：创建包里的样例，十几秒。")
 @part_option
-def demo(folder: Path | None, part: bool) -> None:
-    """在空的数据文件夹里装一套演示数据。"""
+def demo(folder: Path | None, small: bool, part: bool) -> None:
+    """在空的数据文件夹里装一套演示数据：全区一年的记录，约一分半钟。"""
     from webforms.demo.fill import begin
     from webforms.demo.script import read_script
 
     began, source = time.monotonic(), pack_folder(folder)
-    script = read_script(source / EXAMPLE)  # before anything is made
+    script = read_script(_script_folder(source, small))  # before anything is made
     settings = read_settings()
     clock = begin(script.begun_on)
     with _opened(settings, clock) as store:
@@ -56,6 +60,11 @@ def demo(folder: Path | None, part: bool) -> None:
             click.echo(f"演示数据装好了，用了 {time.monotonic() - began:.0f} 秒。")
     if not part:
         click.echo("用 webforms up 启动，演示账号到时列出。")
+
+
+def _script_folder(pack: Path, small: bool) -> Path:
+    large = pack / DEMO
+    return large if large.is_dir() and not small else pack / EXAMPLE
 
 
 def refuse_half_filled(settings: Settings) -> None:

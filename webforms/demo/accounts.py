@@ -7,6 +7,7 @@ from pathlib import Path
 
 from webforms.actions import accounts
 from webforms.actions.actors import operator
+from webforms.actions.secrets import shared
 from webforms.demo.script import DemoAccount, Script
 from webforms.domain.access import Actor
 from webforms.domain.errors import NotFound
@@ -43,9 +44,10 @@ class Cast:
 
 def make_accounts(store: Store, script: Script) -> Cast:
     """All accounts, each with the one password that is printed."""
+    password = shared(script.password)
     for one in script.accounts:
         accounts.add_account(
-            store, operator(), login=one.login, password=script.password, unit=one.unit, role=one.role, name=one.name)
+            store, operator(), login=one.login, password=password, unit=one.unit, role=one.role, name=one.name)
     return Cast(accounts.acting(store, one.login) for one in script.accounts)
 
 

@@ -1,6 +1,7 @@
 """The files that a record of the demo carries: made by the program, each of its own bytes, sent by its author.
 
-A file is made from the record's name, the item and its number, so a correction carries the same files as before."""
+A file is made from the record's name, the item and its number, so a correction carries the same files as before; so
+does a record that proves itself by the files of another (`of`)."""
 
 from __future__ import annotations
 
@@ -25,6 +26,7 @@ class EvidenceMaker:
     def __init__(self, store: Store, script: Script, unit_names: Mapping[str, str]) -> None:
         self._store = store
         self._made = script.made
+        self._scenes = script.scenes
         self._unit_names = unit_names
         self._kept: dict[str, str] = {}
 
@@ -32,7 +34,8 @@ class EvidenceMaker:
         """The evidence of a version, in order, as the actions take it."""
         items = {item.item: item for item in type_.evidence}
         return [
-            {"item": each["item"], "sha256": self._send(author, type_, items[each["item"]], line, version, number)}
+            {"item": each["item"], "sha256": self._send(
+                author, type_, items[each["item"]], {**line, "ref": each.get("of", line["ref"])}, version, number)}
             for each in version["evidence"]
             for number in range(1, each["files"] + 1)
         ]
@@ -51,11 +54,18 @@ class EvidenceMaker:
     ) -> tuple[str, bytes]:
         kind = self._kind(item)
         if kind in pictures.KINDS:
-            return f"{item.label}{number}.jpg", pictures.KINDS[kind](word, _taken(type_, version))
+            return f"{item.label}{number}.jpg", pictures.KINDS[kind](
+                word, _taken(type_, version), self._scene(item, version))
         ending, write = papers.KINDS[kind]
         told = [f"单位：{self._unit_names[line['unit']]}", f"记录：{type_.title}（{line['ref']}）",
                 f"第 {number} 份", DISCLAIMER]
         return f"{item.label}{number}.{ending}", write(item.label, told)
+
+    def _scene(self, item: EvidenceItem, version: Json) -> str:
+        """What a photo shows: as the script says for the item, or for what a field of the record says."""
+        said = [*version["data"].items(), ("", item.item)]
+        found = (self._scenes.get(field, {}).get(value) for field, value in said if isinstance(value, str))
+        return next((scene for scene in found if scene), "")
 
     def _kind(self, item: EvidenceItem) -> str:
         """As the script says for the item, else for its family."""

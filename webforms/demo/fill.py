@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from webforms.actions import checks, decisions, installation, nil, records, review, sections, snapshots
+from webforms.actions import checks, decisions, installation, nil, records, review, sections, snapshots, units
 from webforms.demo.accounts import Cast, make_accounts
 from webforms.demo.evidence import EvidenceMaker
 from webforms.demo.plan import ZONE, Step, Verb, planned
@@ -60,11 +60,13 @@ class Filling:
         self._cast = cast
         self._files = EvidenceMaker(store, script, {row["code"]: row["name"] for row in script.units})
         self._stands: dict[str, RecordView] = {}
+        self._unwritten = script.texts
 
     def do(self, step: Step) -> None:
         doers: Mapping[Verb, Callable[[Step], None]] = {
             "draft": self._write, "submit": self._write, "nil": self._report_nil, "agree": self._agree,
-            "return": self._send_back, "withdraw": self._withdraw, "decide": self._decide, "freeze": self._freeze,
+            "return": self._send_back, "withdraw": self._withdraw, "decide": self._decide, "rewrite": self._rewrite,
+            "change_unit": self._change_unit, "freeze": self._freeze,
         }
         doers[step.verb](step)
 
@@ -95,7 +97,7 @@ class Filling:
             self._review(step, "")
 
     def _send_back(self, step: Step) -> None:
-        self._review(step, self._script.reasons["return"])
+        self._review(step, self._why(step.line, "return"))
 
     def _review(self, step: Step, reason: str) -> None:
         record = self._stands[step.line["ref"]]
@@ -106,7 +108,7 @@ class Filling:
 
     def _withdraw(self, step: Step) -> None:
         record = self._stands[step.line["ref"]]
-        review.withdraw_record(self._store, self._author(step.line), record.id, reason=self._script.reasons["withdraw"])
+        review.withdraw_record(self._store, self._author(step.line), record.id, reason=self._why(step.line, "withdraw"))
 
     def _decide(self, step: Step) -> None:
         line, bureau = step.line, self._cast.ruler("score")
@@ -117,12 +119,25 @@ class Filling:
             self._store, bureau, indicator=line["indicator"], kind=line["kind"], reason=line["reason"],
             points=line.get("points"), unit=line.get("unit"))
 
+    def _rewrite(self, step: Step) -> None:
+        sections.write_section(self._store, self._cast.ruler("freeze"), step.line["section"], step.line["text"])
+
+    def _change_unit(self, step: Step) -> None:
+        """Renamed, or merged into another, on the day of the step."""
+        line, looks_after = step.line, self._cast.ruler("administer")
+        day = step.when.astimezone(ZONE).date()
+        if "name" in line:
+            units.rename_unit(self._store, looks_after, line["unit"], line["name"], on=day)
+        else:
+            units.close_unit(self._store, looks_after, line["unit"], on=day, into=line["into"])
+
     def _freeze(self, step: Step) -> None:
-        """The bureau's texts are written last, when the figures in them are known."""
-        for section, text in self._script.texts.items():
+        """The bureau's texts are written before the first snapshot, when the figures in them are known."""
+        for section, text in self._unwritten.items():
             sections.write_section(self._store, self._cast.ruler("freeze"), section, text)
+        self._unwritten = {}
         self._accept_warnings()
-        snapshots.freeze(self._store, self._cast.ruler("freeze"), self._script.snapshot)
+        snapshots.freeze(self._store, self._cast.ruler("freeze"), step.line["title"])
 
     def _accept_warnings(self) -> None:
         """Each with the reason that the script has for its check; one without a reason stands against the freeze."""
@@ -133,6 +148,9 @@ class Filling:
                 by_code.setdefault(one.finding.code, []).append(one.finding.id)
         for code, found in by_code.items():
             checks.accept_findings(self._store, bureau, found, self._script.accepted[code])
+
+    def _why(self, line: Json, verb: str) -> str:
+        return str(line.get("why") or self._script.reasons[verb])
 
     def _author(self, line: Json) -> Actor:
         return self._cast.author(line["unit"])

@@ -1,7 +1,8 @@
 """The demo as a list of steps in order of time: who does what, when. Nothing is done here.
 
-A record that was approved on a day was submitted the day before; one that waits was submitted two days after what it
-tells of, or on a day of its own. A record's steps keep their order; between records the hour decides."""
+A record that was approved on a day was submitted the day before; one that waits was submitted on the day its line says
+(`written_on`), else two days after what it tells of, or on a day of its own. A record's steps keep their order; between
+records the hour decides."""
 
 from __future__ import annotations
 
@@ -16,20 +17,21 @@ from webforms.domain.pack import Pack
 
 ZONE = ZoneInfo("Asia/Shanghai")
 DAY = datetime.timedelta(days=1)
-WRITTEN, DECIDED, AGREED, SENT_BACK, TAKEN_BACK, FROZEN = (
-    datetime.time(16, 30), datetime.time(9, 0), datetime.time(10, 0), datetime.time(11, 0), datetime.time(15, 0),
-    datetime.time(17, 0),
+CHANGED, DECIDED, AGREED, SENT_BACK, TAKEN_BACK, WRITTEN, FROZEN = (
+    datetime.time(8, 30), datetime.time(9, 0), datetime.time(10, 0), datetime.time(11, 0), datetime.time(15, 0),
+    datetime.time(16, 30), datetime.time(17, 0),
 )
 SETTLING = datetime.timedelta(days=2)
 CORRECTING = datetime.timedelta(days=20)
 """How long after its approval somebody begins to correct a record, where the line does not say."""
 
-Verb = Literal["draft", "submit", "agree", "return", "withdraw", "nil", "decide", "freeze"]
+Verb = Literal["draft", "submit", "agree", "return", "withdraw", "nil", "decide", "rewrite", "change_unit", "freeze"]
 
 
 @dataclass(frozen=True)
 class Step:
-    """`line` is the record or decision as its file has it, `version` the version that is written in this step."""
+    """`line` is the record, decision, text or unit as its file has it, for a freeze its title; `version` the version
+    that is written in this step."""
 
     when: datetime.datetime
     verb: Verb
@@ -39,14 +41,12 @@ class Step:
 
 def planned(pack: Pack, script: Script) -> tuple[Step, ...]:
     """All steps, in the order in which they happen."""
-    steps = [step for line in script.decisions for step in _decision(line)]
+    steps = [Step(_at(_day(line["on"]), CHANGED), "change_unit", line) for line in script.unit_changes]
+    steps += [Step(_at(_day(line["on"]), DECIDED), "decide", line) for line in script.decisions]
     steps += [step for line in script.records for step in _record(pack, script, line)]
-    last = Step(_at(script.as_of, FROZEN), "freeze", {})
-    return (*sorted(steps, key=lambda step: step.when), last)  # a stable sort keeps each record's own order
-
-
-def _decision(line: Json) -> Iterator[Step]:
-    yield Step(_at(_day(line["on"]), DECIDED), "decide", line)
+    steps += [Step(_at(_day(line["on"]), WRITTEN), "rewrite", line) for line in script.rewritten]
+    steps += [Step(_at(one.on, FROZEN), "freeze", {"title": one.title}) for one in script.freezes]
+    return tuple(sorted(steps, key=lambda step: step.when))  # a stable sort keeps each record's own order
 
 
 def _record(pack: Pack, script: Script, line: Json) -> Iterator[Step]:
@@ -62,6 +62,8 @@ def _written_on(
 ) -> datetime.date:
     if version["approved_on"]:
         return _day(version["approved_on"]) - DAY
+    if "written_on" in version:
+        return _day(version["written_on"])
     dated = pack.types[line["type"]].date
     told = version["data"].get(dated) if dated else None
     written = _day(told[:10]) + SETTLING if told else script.undated_on

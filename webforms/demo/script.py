@@ -1,12 +1,14 @@
-"""What an example folder says about its demo: `demo.json` beside the district's own files.
+"""What a folder says about its demo: `demo.json` beside the district's own files.
 
-It names the accounts, marks what is invented, says which files are made for which item, and adds a unit or two and
-records that wait, so that a visitor's first steps move something."""
+It names the accounts, marks what is invented, says which files are made for which item, when snapshots are frozen and
+units change; and may add a unit or two and records that wait, so that a visitor's first steps move something. A long
+list of records may lie there packed (`records.jsonl.gz`)."""
 
 from __future__ import annotations
 
 import csv
 import datetime
+import gzip
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,9 +39,18 @@ class DemoAccount:
 
 
 @dataclass(frozen=True)
+class Freeze:
+    """A snapshot of the demo: at the end of which day, and what it is called."""
+
+    on: datetime.date
+    title: str
+
+
+@dataclass(frozen=True)
 class Script:
-    """The whole demo as data. `records` and `decisions` are parsed lines, as the example folder has them; `texts` are
-    what the bureau writes for the documents, by section."""
+    """The whole demo as data. `records` and `decisions` are parsed lines, as the folder has them; `texts` are what the
+    bureau writes for the documents before the first snapshot, by section, and `rewritten` what it changes later, each
+    with its day; `unit_changes` are units renamed (`name`) or merged (`into`) on a day."""
 
     as_of: datetime.date
     begun_on: datetime.date
@@ -50,9 +61,13 @@ class Script:
     accounts: tuple[DemoAccount, ...]
     password: str
     made: Mapping[str, str]
+    scenes: Mapping[str, Mapping[str, str]]
+    """Field of a record → what it says → the scene of its photos; without a field: by the item's name."""
     reasons: Mapping[str, str]
-    snapshot: str
+    freezes: tuple[Freeze, ...]
     texts: Mapping[str, str]
+    rewritten: tuple[Json, ...]
+    unit_changes: tuple[Json, ...]
     accepted: Mapping[str, str]
     """Code of a check → why the bureau lets its warnings stand."""
 
@@ -69,19 +84,28 @@ def read_script(folder: Path) -> Script:
 
 def _read(folder: Path) -> Script:
     demo = json.loads(_text(folder / "demo.json"))
-    units = [*csv.DictReader(_text(folder / "units.csv").splitlines()), *demo["units"]]
+    units = [*csv.DictReader(_text(folder / "units.csv").splitlines()), *demo.get("units", ())]
+    texts = _lines(folder / "sections.jsonl")
+    as_of = _day(json.loads(_text(folder / "district.json"))["as_of"])
     return Script(
-        as_of=_day(json.loads(_text(folder / "district.json"))["as_of"]),
+        as_of=as_of,
         begun_on=_day(demo["begun_on"]),
         undated_on=_day(demo["undated_on"]),
         units=tuple(_marked(row, demo["mark"]) for row in units),
-        records=(*_lines(folder / "records.jsonl"), *demo["waiting"]),
+        records=(*_lines(folder / "records.jsonl"), *demo.get("waiting", ())),
         decisions=_lines(folder / "decisions.jsonl"),
         accounts=tuple(_account(row) for row in demo["accounts"]),
-        password=demo["password"], made=demo["made"], reasons=demo["reasons"], snapshot=demo["snapshot"],
-        accepted=demo.get("accepted", {}),
-        texts={line["section"]: line["text"] for line in _lines(folder / "sections.jsonl")},
+        password=demo["password"], made=demo["made"], scenes=demo.get("scenes", {}), reasons=demo["reasons"],
+        freezes=_freezes(demo, as_of), accepted=demo.get("accepted", {}),
+        texts={line["section"]: line["text"] for line in texts if "on" not in line},
+        rewritten=tuple(line for line in texts if "on" in line), unit_changes=tuple(demo.get("unit_changes", ())),
     )
+
+
+def _freezes(demo: Json, as_of: datetime.date) -> tuple[Freeze, ...]:
+    """Those that are listed, else one at the end."""
+    listed = demo.get("snapshots") or [{"on": as_of.isoformat(), "title": demo["snapshot"]}]
+    return tuple(Freeze(_day(one["on"]), one["title"]) for one in listed)
 
 
 def _marked(row: Mapping[str, str], mark: Json) -> Mapping[str, str]:
@@ -98,6 +122,9 @@ def _lines(path: Path) -> tuple[Json, ...]:
 
 
 def _text(path: Path) -> str:
+    packed = path.with_name(f"{path.name}.gz")
+    if packed.is_file() and not path.exists():
+        return gzip.decompress(packed.read_bytes()).decode("utf-8-sig")
     return path.read_text(encoding="utf-8-sig")
 
 
