@@ -128,7 +128,8 @@ class TestUnits:
             template(world.store, street, "activity").content))["_选项"]["A"]]
         assert len(names) > 1
         content = filled(template(world.store, street, "activity").content, [
-            row(world, unit=names[0]), row(world, unit=names[1]), row(world, unit="不存在村", **{"f:attendance": "x"}), row(world)])
+            row(world, unit=names[0]), row(world, unit=names[1]),
+            row(world, unit="不存在村", **{"f:attendance": "x"}), row(world)])
         line = check_import(world.store, street, "activity", Sent("a.xlsx", io.BytesIO(content),
                                                                   io.BytesIO(photos("p1.png"))))
         assert said(line) == [(4, "没有“不存在村”这个单位"), (4, "“x”不是数字"), (5, "没有写填报单位")]

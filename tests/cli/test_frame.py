@@ -10,7 +10,9 @@ from webforms.cli import main
 from webforms.cli.frame import Commands, words
 from webforms.domain.errors import FieldFault, InputFaults, NotFound
 
-COMMANDS = ("init", "demo", "up", "web", "worker", "user", "token", "import", "snapshot", "document", "pack", "doctor")
+COMMANDS = (
+    "init", "demo", "up", "web", "worker", "user", "token", "import", "export", "snapshot", "document", "pack", "doctor",
+)
 
 
 @click.group(cls=Commands)

@@ -16,6 +16,7 @@ from webforms.cli.frame import Commands
 from webforms.cli.imports import imports
 from webforms.cli.init import init
 from webforms.cli.pack import pack
+from webforms.cli.records import export  # adds `import records` too
 from webforms.cli.snapshot import snapshot
 from webforms.cli.token import token
 from webforms.cli.up import up
@@ -36,5 +37,5 @@ def main() -> None:
     数据放在当前文件夹的 data 里，用环境变量 WEBFORMS_DATA_DIR 换地方；正在用的设置，webforms doctor 会列出来。"""
 
 
-for command in (init, demo, up, web, worker, user, token, imports, snapshot, document, pack, doctor):
+for command in (init, demo, up, web, worker, user, token, imports, export, snapshot, document, pack, doctor):
     main.add_command(command)

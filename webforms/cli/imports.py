@@ -21,7 +21,7 @@ MOST_SHOWN = 20
 
 @click.group("import", cls=Commands)
 def imports() -> None:
-    """导入：单位名册。"""
+    """导入：单位名册、记录。"""
 
 
 @imports.command(short_help="导入单位名册（.xlsx 或 CSV）。")
