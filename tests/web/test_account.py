@@ -9,7 +9,8 @@ MONTH = 31
 
 
 def test_everybody_is_led_to_where_their_work_waits(district):
-    places = {"mumian": "/fill/", "chuangjian": "/bureau/", "ducha": "/documents/", "fengcheng": "/review/"}
+    places = {"mumian": "/fill/", "chuangjian": "/bureau/today", "ducha": "/documents/",
+              "fengcheng": "/bureau/today"}
     assert {login: district.person(login).open("/").address for login in places} == places
 
 

@@ -10,6 +10,7 @@ from webforms.web.access_guard import verb
 pages = Blueprint("front", __name__)
 
 PLACES = (
+    ("unit.chase", "bureau.today"),
     ("scoreboard.read", "bureau.scoreboard"),
     ("record.approve", "review.queue"),
     ("record.draft", "fill.tasks"),

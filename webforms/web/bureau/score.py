@@ -66,8 +66,8 @@ def scoreboard() -> ResponseReturnValue:
     evaluation = figures.scoreboard(here.store(), here.actor())
     target = shown_pass_line(here.pack(), evaluation.of)
     return render_template(
-        "bureau/scoreboard.html", evaluation=evaluation, levels=_levels(evaluation), target=target,
-        short=max(target - evaluation.points, Decimal(0)), must=_must_meet(evaluation), status=score_status,
+        "bureau/scoreboard.html", evaluation=evaluation, levels=level_views(evaluation), target=target,
+        short=max(target - evaluation.points, Decimal(0)), must=must_meet(evaluation), status=score_status,
         lead=lead_formula)
 
 
@@ -120,7 +120,7 @@ def lead_formula(score: IndicatorScore, evaluation: Evaluation) -> Formula | Non
     return formula_of(here.pack().indicators[score.code].parts[0], score.parts[0], evaluation.figures)
 
 
-def _levels(evaluation: Evaluation) -> list[LevelView]:
+def level_views(evaluation: Evaluation) -> list[LevelView]:
     views = []
     for level in evaluation.levels:
         own = [score for score in evaluation.indicators.values() if score.level1 == level.code]
@@ -129,7 +129,7 @@ def _levels(evaluation: Evaluation) -> list[LevelView]:
     return views
 
 
-def _must_meet(evaluation: Evaluation) -> list[IndicatorScore]:
+def must_meet(evaluation: Evaluation) -> list[IndicatorScore]:
     return [evaluation.indicators[code] for code in evaluation.must_meet]
 
 
