@@ -54,8 +54,8 @@ def _since(body: Mapping[str, Any]) -> str:
 
 
 def _imported(body: Mapping[str, Any]) -> str:
-    added, changed = body.get("added", ()), body.get("changed", ())
-    return f"：新增 {len(added)} 个，改动 {len(changed)} 个"
+    told = [(len(body.get("added", ())), "新增"), (len(body.get("changed", ())), "改动")]
+    return "：" + "，".join(f"{word} {count} 个" for count, word in told if count)
 
 
 PHRASES: Mapping[str, Phrase] = {
@@ -155,7 +155,7 @@ def _type(line: HistoryLine) -> tuple[str, str | None]:
 
 THINGS: Mapping[About, Callable[[HistoryLine], tuple[str, str | None]]] = {
     "record": _record, "unit": _unit, "indicator": _indicator, "section": _section, "type": _type,
-    "finding": lambda line: (line.subject.partition(":")[0], _link("finding.read", "bureau.findings")),
+    "finding": lambda line: (line.subject.partition("-")[0], _link("finding.read", "bureau.findings")),
     "document": lambda line: (line.subject, None),
     "subject": lambda line: (line.subject, None),
     "nothing": lambda line: ("", None),
