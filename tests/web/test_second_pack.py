@@ -1,5 +1,6 @@
 """Every page opens for another evaluation: no level between, other codes, other words."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from webforms.actions import installation
 from webforms.store.pack_files import load_pack
 
 PACK = Path(__file__).parents[1] / "packs" / "riverside-learning-2025"
-PEOPLE = {"desk": ("XXZX", "desk"), "desk2": ("XXZX", "desk"), "visitor": ("BJ", "visitor")}
+PEOPLE = {"desk": ("XXZX", "desk"), "desk2": ("XXZX", "desk"), "visitor": ("BJ", "visitor"),
+          "auditor": ("CWB", "auditor")}
 
 
 @pytest.fixture(scope="module")
 def riverside(tmp_path_factory):
     made = District(tmp_path_factory.mktemp("riverside"))
+    made.clock.now = datetime.datetime(2025, 3, 14, 1, tzinfo=datetime.UTC)  # a Friday of its campaign
     community = next(unit for unit in load_pack(PACK).units if unit.kind == "community")
     made.found(PACK, {**PEOPLE, "clerk": (community.code, "clerk")}, rows=())
     made.open()
@@ -41,6 +44,15 @@ def test_a_clerk_opens_every_form_there_is(riverside):
     forms = page.tree.xpath("//a[@class='go']/@href")
     assert forms
     opens_everything(riverside.person("clerk"), ["/fill/", "/fill/records", *forms])
+
+
+def test_another_form_has_its_week_on_one_screen_too(riverside):
+    page = riverside.person("auditor").open("/fill/week/visit?week=2025-03-10")
+    place = page.tree.xpath("//select[@id='d1-f_place']//option/@value")[1]
+    assert page.tree.xpath("//input[@class='day-on']/@name")[-1] == "d4-on", "Saturday is still to come"
+    done = page.press("提交这一周", {"d1-on": "1", "d1-f_place": place, "d1-f_overcharged": "0"})
+    assert "1 天都已提交" in done.text
+    assert "0 起" in done.of("//a[contains(@class, 'day-there')]")[0]
 
 
 def test_a_snapshot_is_frozen_and_its_documents_asked_for(riverside):
