@@ -1,4 +1,4 @@
-"""A street's checking desk in real Chromium: a batch of fifty by keyboard alone, keys that rest and can be turned off."""
+"""A street's checking desk in real Chromium: fifty records by keyboard alone; keys rest, and can be turned off."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def test_from_a_villages_entry_to_a_figure_that_opens_it(browser, address, distr
 
     village = opened(browser, address, "mumian", PHONE, has_touch=True, is_mobile=True)
     enter_activity(village, photos)
-    expect(village.get_by_text("已选 2 个，提交时一起传")).to_be_visible()
+    expect(village.get_by_text("已传好")).to_have_count(2)
     village.get_by_role("button", name="提交给凤城街道").click()
     expect(village.get_by_role("heading", name="已提交给凤城街道")).to_be_visible()
 
@@ -70,6 +70,7 @@ def test_from_a_villages_entry_to_a_figure_that_opens_it(browser, address, distr
     bureau.goto("/bureau/indicators/3.2.2")
     before = bureau.locator(".f-score .f-val").inner_text()
     street = opened(browser, address, "fengcheng", DESK)
+    street.goto("/review/")
     expect(street.get_by_role("heading", name="端午包粽子亲子活动")).to_be_visible()
     street.keyboard.press("a")
     expect(street.get_by_text("“端午包粽子亲子活动”已通过。")).to_be_visible()
@@ -119,6 +120,7 @@ def test_a_second_tap_sends_nothing_twice(browser, address, district, photos):
 def test_keys_rest_while_somebody_types(browser, address, district):
     new_activity(district)
     page = opened(browser, address, "fengcheng", DESK)
+    page.goto("/review/")
     page.locator("#reason").fill("")
     page.locator("#reason").press_sequentially("a r 1")
     expect(page.get_by_role("heading", name=ACTIVITY["f_title"])).to_be_visible()

@@ -107,6 +107,15 @@ def test_without_a_network_a_photo_waits_until_it_is_back(village, photos):
     expect(village.locator(".sending")).to_have_count(0)
 
 
+def test_photos_stand_in_the_order_they_were_chosen_whichever_comes_through_first(village, photos):
+    first = []
+    village.route("**/files/", lambda route: first.append(route) if not first else route.continue_())
+    village.locator("#files_photo").set_input_files(photos[:2])
+    expect(village.locator(TILES)).to_have_count(1)
+    first[0].continue_()
+    expect(village.locator(f"{TILES} img").first).to_have_attribute("alt", "图片：seagreen.jpg")
+
+
 def test_nine_are_taken_and_the_rest_named(village, photos):
     village.locator("#files_photo").set_input_files(photos)
     expect(village.get_by_role("status").first).to_contain_text("tan.jpg")

@@ -128,6 +128,7 @@ def test_a_fourth_activity_moves_the_score_is_printed_and_found_behind_its_figur
     assert points_seen(bureau) == ("72.1", BEFORE), "nothing counts before it is approved"
 
     street = person("ltsh", DESK)
+    street.goto("/review/")
     street.get_by_role("link", name=TITLE).click()
     street.locator("#decide").get_by_role("button", name="通过").click()
     expect(street.get_by_text(f"“{TITLE}”已通过。")).to_be_visible()

@@ -11,6 +11,7 @@
   var SPRITE = document.querySelector("use") ? document.querySelector("use").getAttribute("href").split("#")[0] : "";
   var form = document.querySelector("form[enctype]");
   var queue = [];
+  var chosen_so_far = 0;
   var held = null;
   var pressed = null;
   if (!form || !window.FormData) return;
@@ -155,11 +156,17 @@
     job.box.parentNode.removeChild(job.box);
     if (!known) {
       shell.innerHTML = said.tile;
-      list.appendChild(dress(shell.firstElementChild));
+      put(list, dress(shell.firstElementChild), job.number);
       list.hidden = false;
       doubt();
     }
     tell(job.place, known ? "“" + job.file.name + "”已经在里面了，只留一张。" : "");
+  }
+
+  function put(list, item, number) {  // in the order they were chosen, whichever came through first
+    var behind = Array.prototype.filter.call(list.children, function (other) { return other.chosenAs > number; })[0];
+    item.chosenAs = number;
+    list.insertBefore(item, behind || null);
   }
 
   /* --- what is here: taken off, put forward, its date --- */
@@ -242,7 +249,8 @@
     var over = chosen.slice(Math.max(0, room));
     place.input.value = "";  // else the form would send them once more
     chosen.slice(0, Math.max(0, room)).forEach(function (file) {
-      var job = { file: file, place: place, box: tile(file), state: "" };
+      chosen_so_far += 1;
+      var job = { number: chosen_so_far, file: file, place: place, box: tile(file), state: "" };
       place.list.appendChild(job.box);
       queue.push(job);
       look(job, "waits");
