@@ -9,6 +9,7 @@ import click
 import webforms.cli.pack_change  # adds `pack diff` and `pack adopt`
 import webforms.cli.pack_excel  # adds `pack export` and `pack import`
 import webforms.cli.pack_test  # noqa: F401 - adds `pack test`
+from webforms.cli.backup import backup, restore
 from webforms.cli.demo import demo
 from webforms.cli.doctor import doctor
 from webforms.cli.document import document
@@ -37,5 +38,5 @@ def main() -> None:
     数据放在当前文件夹的 data 里，用环境变量 WEBFORMS_DATA_DIR 换地方；正在用的设置，webforms doctor 会列出来。"""
 
 
-for command in (init, demo, up, web, worker, user, token, imports, export, snapshot, document, pack, doctor):
+for command in (init, demo, up, web, worker, user, token, imports, export, snapshot, document, pack, doctor, backup, restore):
     main.add_command(command)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from webforms.cli.parts import CannotWrite
 from webforms.settings import system_words
@@ -12,13 +15,20 @@ from webforms.settings import system_words
 
 def save(path: Path, content: bytes) -> None:
     """Write beside the place and rename, so that a file under this name is never half a file."""
+    with written(path) as (file, _):
+        file.write(content)
+
+
+@contextmanager
+def written(path: Path) -> Iterator[tuple[IO[bytes], Path]]:
+    """A file to write into, and where it lies until it is whole and gets its name."""
     if path.is_dir():
         raise CannotWrite(path=path, why="这是一个文件夹，请在后面写上文件名")
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                yield file, Path(name)
             Path(name).chmod(0o666 & ~_mask())
             Path(name).replace(path)
         except BaseException:

@@ -157,6 +157,7 @@ VERBS: Mapping[str, Rule] = {
     "account.reset": _rule("review", _beneath, "score administer"),
     "account.hand_over": _rule(EVERY_RIGHT),
     "webhook.manage": _rule("administer"),
+    "installation.backup": _rule("administer"),
     "pack.read": _rule(WHOLE + " administer"),
     "pack.adopt": _rule("administer"),
 }

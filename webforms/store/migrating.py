@@ -38,6 +38,11 @@ def standing(engine: Engine) -> Literal["empty", "older", "current", "newer"]:
     return "older" if heads <= {script.revision for script in scripts.walk_revisions()} else "newer"
 
 
+def revision(connection: Connection) -> str:
+    """The version of the schema; empty where there is none."""
+    return ",".join(sorted(MigrationContext.configure(connection).get_current_heads()))
+
+
 def alembic_config(connection: Connection) -> Config:
     """Alembic on a connection of ours; it opens none and reads no file of settings."""
     config = Config()

@@ -79,8 +79,8 @@ facts = Table(
         sqlite_where=text("value <> 0"), postgresql_where=text("value <> 0"),
     ),
 )
-"""A figure is opened into its records along `ix_facts_adding`: most facts of a condition are zeros and add nothing. It holds
-the value too: which single record states too much is asked of the index alone."""
+"""A figure is opened into its records along `ix_facts_adding`: most facts of a condition are zeros and add nothing. It
+holds the value too: which single record states too much is asked of the index alone."""
 
 totals = Table(
     "totals", metadata,
