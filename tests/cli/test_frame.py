@@ -11,7 +11,8 @@ from webforms.cli.frame import Commands, words
 from webforms.domain.errors import FieldFault, InputFaults, NotFound
 
 COMMANDS = (
-    "init", "demo", "up", "web", "worker", "user", "token", "import", "export", "snapshot", "document", "pack", "doctor",
+    "init", "demo", "up", "web", "worker", "user", "token", "import", "export", "snapshot", "document", "pack",
+    "doctor",
     "backup", "restore",
 )
 
