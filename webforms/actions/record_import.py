@@ -14,17 +14,18 @@ from webforms.actions.import_report import report_of
 from webforms.actions.import_rows import Checked, Ready, RowCheck, fillable_units
 from webforms.actions.records import begin_record, write_first
 from webforms.actions.submitting import Entry, fingerprint
-from webforms.domain.access import Actor
-from webforms.domain.errors import Conflict, NotFound, Refused, Unavailable
+from webforms.domain.access import Actor, may
+from webforms.domain.errors import Conflict, NotFound, Unavailable
 from webforms.domain.pack import RecordType
 from webforms.store import imports
+from webforms.store.decisions import enabled_types
 from webforms.store.framework_book.doubts import BookRefused
 from webforms.store.kept_files import add_file
 from webforms.store.media import XLSX
 from webforms.store.record_book import Book, Template, make_template, mark_book, read_book
 from webforms.store.record_book.parcel import MB, MOST_PACKED, Parcel, is_workbook, is_zip, open_parcel, take_workbook
 from webforms.store.transactions import Store, Tx
-from webforms.store.units import get_unit, list_units
+from webforms.store.units import get_unit, list_units, tree_today
 from webforms.store.views import FileView
 from webforms.store.views.imports import ImportLine, ImportState
 
@@ -82,15 +83,14 @@ def template(store: Store, actor: Actor, type_key: str) -> TemplateFile:
 
 def list_importable(store: Store, actor: Actor) -> list[RecordType]:
     """The types that the actor may enter for some unit, in the pack's order."""
-    found = []
     with store.read() as tx:
-        for type_ in tx.pack.types.values():
-            try:
-                fillable_units(tx, actor, type_)
-            except Refused:
-                continue
-            found.append(type_)
-    return found
+        enabled, tree = enabled_types(tx), tree_today(tx)
+        mine = [unit for unit in tree.units if may(actor, "record.draft", unit.code)]
+        return [
+            type_
+            for type_ in tx.pack.types.values()
+            if type_.key in enabled and any(tree.matches(unit, type_.filled_by) for unit in mine)
+        ]
 
 
 def check_import(store: Store, actor: Actor, type_key: str, sent: Sent, before: int | None = None) -> ImportLine:
