@@ -25,6 +25,7 @@ STRANGE = (
 TRIES = 4
 """Strange texts for each place, other ones in each place; all of them would take minutes."""
 ARGUMENTS = ("unit", "record", "after", "snapshot", "compare", "photo", "type", "state", "next", "paper", "period",
+             "login", "area", "day",
              "only", "mark", "kind", "under", "pick", "days", "role", "from", "q", "code",
              "week", "like", "part")
 GIVEN = {"type_key": "activity", "code": "3.2.2", "key": "activities_village", "task": "activity_village",
@@ -37,7 +38,7 @@ FORMS = {
     "fengcheng": ("/review/2", "/fill/new", "/admin/invitations?pick=all", "/admin/accounts/new?unit=FC01"),
     "chuangjian": ("/bureau/indicators/4.3.1", "/bureau/indicators/3.2.2", "/bureau/types", "/documents/",
                    "/bureau/sections/district_situation"),
-    "guanli": ("/admin/webhooks",),
+    "guanli": ("/admin/webhooks", "/admin/units/FC02", "/admin/units/new", "/admin/units/import"),
 }
 
 
@@ -75,7 +76,7 @@ def addresses(district: District) -> Iterator[str]:
             yield from (f"{usual}?{argument}={quote(each, safe='')}&compare=1" for each in some(usual + argument))
 
 
-@pytest.mark.parametrize("login", ["mumian", "fengcheng", "chuangjian", "ducha"])
+@pytest.mark.parametrize("login", ["mumian", "fengcheng", "chuangjian", "ducha", "guanli"])
 def test_strange_addresses(worked, login):
     browser = worked.person(login)
     for address in addresses(worked):

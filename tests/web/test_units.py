@@ -82,6 +82,7 @@ class TestTheTree:
         assert "不能作单位码" in " ".join(wrong.of("//*[@class='error']"))
         assert wrong.press("加这个单位", {"code": "FC03"}).status == 200
         assert tree(district).get("FC03").name == "北江社区"
+        assert "什么也没有写" in page.press("加这个单位").text
         assert page.press("加这个单位", {"name": "又", "code": "FC03", "kind": "village", "parent": "FC"}).status == 409
 
 

@@ -9,7 +9,7 @@ from webforms.actions.unit_changes import close_unit, move_unit, rename_unit, se
 from webforms.actions.unit_import import import_units
 from webforms.actions.unit_rows import read_units
 from webforms.domain.access import Actor, demand
-from webforms.domain.errors import Conflict
+from webforms.domain.errors import Conflict, InputFaults
 from webforms.domain.pack import Pack
 from webforms.domain.units import Tree, Unit
 from webforms.store import events
@@ -59,7 +59,9 @@ def open_unit(store: Store, actor: Actor, row: Mapping[str, str]) -> None:
     demand(actor, "unit.import")
     with store.write() as tx:
         known = rows.list_units(tx)
-        (unit,) = read_units(tx.pack, [row], known)
+        if not (wanted := read_units(tx.pack, [row], known)):
+            raise InputFaults.one("name", "什么也没有写。请写上名称、单位码和类别。")
+        unit = wanted[0]
         if unit.code in {one.code for one in known}:
             raise Conflict()
         _plant(tx, [unit], _note(tx, actor, "unit.open", added=[unit.code]))
