@@ -69,6 +69,7 @@ def village_fills(browser: Browser, url: str) -> None:
 
 def street_checks(browser: Browser, url: str) -> None:
     page = signed_in(browser, url, "ltsh", DESK)
+    page.goto("/review/")
     page.get_by_role("link", name="智能手机入门班").first.click()
     page.wait_for_load_state("networkidle")
     take(page, "street-checks")
@@ -76,6 +77,7 @@ def street_checks(browser: Browser, url: str) -> None:
 
 def bureau_scores_and_prints(browser: Browser, url: str) -> None:
     page = signed_in(browser, url, "jyj1", DESK)
+    page.goto("/bureau/")
     take(page, "bureau-score")
     page.goto("/bureau/indicators/3.1.1")
     take(page, "bureau-indicator")
