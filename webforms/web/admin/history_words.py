@@ -45,7 +45,7 @@ class Sentence:
 AREAS: Mapping[str, str] = {
     "record": "记录", "unit": "单位", "account": "账号", "indicator": "指标评分", "section": "文字", "finding": "检查",
     "snapshot": "快照", "document": "文档", "type": "表单", "pack": "创建包", "campaign": "创建项目",
-    "webhook": "对外通知",
+    "webhook": "对外通知", "installation": "系统",
 }
 
 
@@ -98,6 +98,7 @@ PHRASES: Mapping[str, Phrase] = {
     "webhook.open": Phrase("又开始发对外通知 ", "subject", " 号"),
     "webhook.close": Phrase("停了对外通知 ", "subject", " 号"),
     "webhook.remove": Phrase("删了对外通知", more=lambda body: f"：{body.get('url', '')}"),
+    "installation.backup": Phrase("做了一份备份"),
 }
 
 
