@@ -82,8 +82,9 @@ def _waiting() -> list[Step]:
 def _dates(views: Sequence[TaskView]) -> list[Due]:
     """The next days on which a task falls due or the pack has a milestone."""
     titles = {one.date: one.title for one in here.pack().milestones}
-    days = sorted({view.due_on for view in views} | set(titles))
-    return [_due(on, titles.get(on, ""), views) for on in days if on >= here.today()][:DATES_SHOWN]
+    now = here.today()
+    days = sorted(on for on in {view.due_on for view in views} | set(titles) if on >= now)
+    return [_due(on, titles.get(on, ""), views) for on in days[:DATES_SHOWN]]
 
 
 def _due(on: datetime.date, title: str, views: Sequence[TaskView]) -> Due:

@@ -46,12 +46,13 @@ def review_step(waiting: int, oldest: RecordLine | None) -> Iterator[Step]:
 
 def own_steps(views: Iterable[TaskView]) -> Iterator[Step]:
     """What the visitor's own unit has to send."""
-    mine = [view for view in views if view.unit == here.actor().unit]
+    unit, now = here.actor().unit, here.today()
+    mine = [view for view in views if view.unit == unit]
     returned = [view for view in mine if view.state == "returned"]
     if returned:
         yield Step(f"改 {len(returned)} 项退回来的", _named(map(title_of, returned)), "退回", "去改",
                    url_for("fill.tasks"))
-    urgent = [view for view in mine if cell_state(view, here.today()) in ("late", "soon")]
+    urgent = [view for view in mine if cell_state(view, now) in ("late", "soon")]
     if urgent:
         first = min(urgent, key=lambda view: view.due_on)
         late = sum(view.overdue for view in urgent)
@@ -61,14 +62,17 @@ def own_steps(views: Iterable[TaskView]) -> Iterator[Step]:
 
 def unit_steps(views: Iterable[TaskView]) -> Iterator[Step]:
     """What the units below have not mended, and what they are late with: a line a kind of unit."""
+    own, now = here.actor().unit, here.today()
+    kinds = {unit.code: unit.kind for unit in here.tree().everyone}
+    behind = [view for view in views if view.unit != own and (view.overdue or view.state == "returned")]
     for kind, title in here.pack().kinds.items():
-        below = [view for view in views if here.tree().get(view.unit).kind == kind and view.unit != here.actor().unit]
+        below = [view for view in behind if kinds[view.unit] == kind]
         name = f"{title.counter}{title.title}"
         returned = [view for view in below if view.state == "returned"]
         if returned:
             yield Step(f"{_units(returned)} {name}有退回没改的", _by_parent(returned), f"{len(returned)} 项", "去看",
                        url_for("bureau.matrix", kind=kind, state="returned", when="all"))
-        late = [view for view in below if cell_state(view, here.today()) == "late"]
+        late = [view for view in below if cell_state(view, now) == "late"]
         if late:
             yield Step(f"催 {_units(late)} {name}", _by_parent(late), f"逾期 {len(late)} 项", "去催办",
                        url_for("bureau.matrix", kind=kind, state="late", when="all"))
@@ -100,7 +104,8 @@ def _gaps(standing: Standing) -> list[IndicatorScore]:
 
 
 def owed_of(views: Iterable[TaskView]) -> list[TaskView]:
-    return [view for view in views if cell_state(view, here.today()) in OWED]
+    now = here.today()
+    return [view for view in views if cell_state(view, now) in OWED]
 
 
 def _units(views: Iterable[TaskView]) -> int:
@@ -109,7 +114,8 @@ def _units(views: Iterable[TaskView]) -> int:
 
 def _by_parent(views: Iterable[TaskView]) -> str:
     """龙塘镇 4 项、凤城街道 2 项."""
-    counts = Counter(here.tree().get(view.unit).parent for view in views)
+    tree = here.tree()
+    counts = Counter(tree.get(view.unit).parent for view in views)
     if len(counts) == 1:
         return _named(dict.fromkeys(view.unit_name for view in views))
     return _named([f"{here.unit_name(parent)} {count} 项" for parent, count in counts.items()])
