@@ -104,3 +104,18 @@ class TestExport:
 
     def test_who_sees_frozen_data_only_takes_nothing_away(self, district):
         assert district.person("ducha").client.get("/transfer/records").status_code == 403
+
+    def test_a_figure_goes_out_with_the_records_it_is_made_of(self, district, clerk):
+        new_activity(district)
+        district.person("fengcheng").open("/review/1").press("通过")
+        answer = district.person("chuangjian").client.get("/transfer/figures/activities_village")
+        _heads, *rows = load_workbook(io.BytesIO(answer.data)).worksheets[0].iter_rows(values_only=True)
+        assert [(row[0], row[-1]) for row in rows] == [("HD-FC01-201606-001", 1)]
+        assert clerk.client.get("/transfer/figures/nothing").status_code == 404
+
+    def test_findings_go_out_with_their_reasons(self, district, clerk):
+        answer = district.person("chuangjian").client.get("/transfer/findings")
+        heads, *rows = load_workbook(io.BytesIO(answer.data)).worksheets[0].iter_rows(values_only=True)
+        assert heads[3] == "查出什么"
+        assert {row[4] for row in rows} <= {"已说明", "要说明", "要改"}
+        assert clerk.client.get("/transfer/findings").status_code == 403

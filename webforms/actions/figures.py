@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from webforms.actions.visible_figures import may_see_whole, responsible_units
 from webforms.domain import payload
 from webforms.domain.access import Actor, demand, may
@@ -15,6 +17,9 @@ from webforms.store.evaluation import counted_tree, evaluate_with
 from webforms.store.lineage import Question, count_changed_since, list_behind
 from webforms.store.transactions import Store, Tx, pack_of
 from webforms.store.views import FigureRecord, Page
+
+STEP = 200
+"""Records of a page, where all are read."""
 
 
 def scoreboard(store: Store, actor: Actor, snapshot: int | None = None) -> Evaluation:
@@ -56,13 +61,20 @@ def figure_records(  # noqa: PLR0913 - what may be asked, one word each
 
     Who does not see the figure over all units sees its own units' part."""
     with store.read() as tx:
-        seen = _seen(tx, snapshot)
-        found = _figure(seen.evaluation, key)
-        wanted = set(found.by_unit) if unit is None else set(found.by_unit) & {unit}
-        heirs = _heirs(seen.tree, _visible(actor, seen, key, wanted))
-        metric = seen.pack.metrics.get(key)
-        periods = periods_of(seen.pack, metric) if metric else None
-        return list_behind(tx, Question(key, periods, heirs, seen.position, zeros), after, limit)
+        return list_behind(tx, _question(tx, actor, key, snapshot, unit, zeros=zeros), after, limit)
+
+
+def iterate_behind(store: Store, actor: Actor, key: str, *, snapshot: int | None = None) -> Iterator[FigureRecord]:
+    """All of them, zeros too, a page at a time and as they stood at one moment."""
+    with store.read() as tx:
+        question = _question(tx, actor, key, snapshot, None, zeros=True)
+        after: str | None = None
+        while True:
+            page = list_behind(tx, question, after, STEP)
+            yield from page.items
+            if page.next is None:
+                return
+            after = page.next
 
 
 def corrected_since(store: Store, actor: Actor, key: str, snapshot: int) -> int:
@@ -70,6 +82,19 @@ def corrected_since(store: Store, actor: Actor, key: str, snapshot: int) -> int:
     demand(actor, "snapshot.read")
     with store.read() as tx:
         return count_changed_since(tx, key, snapshots.get_snapshot(tx, snapshot).position)
+
+
+def _question(
+    tx: Tx, actor: Actor, key: str, snapshot: int | None, unit: str | None, *, zeros: bool
+) -> Question:
+    """Which facts add up to what the actor sees of a figure."""
+    seen = _seen(tx, snapshot)
+    found = _figure(seen.evaluation, key)
+    wanted = set(found.by_unit) if unit is None else set(found.by_unit) & {unit}
+    heirs = _heirs(seen.tree, _visible(actor, seen, key, wanted))
+    metric = seen.pack.metrics.get(key)
+    periods = periods_of(seen.pack, metric) if metric else None
+    return Question(key, periods, heirs, seen.position, zeros)
 
 
 class _Seen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from urllib.parse import quote
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 
+from webforms.actions.list_export import export_figure, export_findings
 from webforms.actions.record_export import export_records
 from webforms.domain import access
 from webforms.domain.workflow import STATE_WORDS
@@ -31,15 +32,23 @@ def records() -> ResponseReturnValue:
     wanted = _wanted()
     type_ = here.pack().types.get(wanted.type or "")
     named = f"{type_.title if type_ else '全部记录'}_{here.today():%Y%m%d}.xlsx"
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "records.xlsx"
-        export_records(here.store(), here.actor(), wanted, path)
-        made, size = path.open("rb"), path.stat().st_size  # what is open can be read when its folder is gone
-    response = Response(_pieces(made), mimetype=XLSX)
-    response.content_length = size
-    names = {"filename": "records.xlsx", "filename*": f"UTF-8''{quote(named, safe='')}"}
-    response.headers.set("Content-Disposition", "attachment", **names)
-    return response
+    return _sent(named, lambda path: export_records(here.store(), here.actor(), wanted, path))
+
+
+@pages.get("/figures/<key>")
+@verb("figure.read")
+def figure(key: str) -> ResponseReturnValue:
+    """What a figure is made of, as far as the visitor sees it."""
+    return _sent(
+        f"数字来源_{here.today():%Y%m%d}.xlsx", lambda path: export_figure(here.store(), here.actor(), key, path)
+    )
+
+
+@pages.get("/findings")
+@verb("finding.read")
+def findings() -> ResponseReturnValue:
+    """What the checks find now."""
+    return _sent(f"检查_{here.today():%Y%m%d}.xlsx", lambda path: export_findings(here.store(), here.actor(), path))
 
 
 def export_choices() -> dict[str, Any]:
@@ -57,6 +66,19 @@ def _wanted() -> Wanted:
         request.args.get("unit") or None,
         word == NIL_REPORTS,
     )
+
+
+def _sent(named: str, write: Callable[[Path], int]) -> Response:
+    """A workbook as it lies on the disk, in pieces."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "list.xlsx"
+        write(path)
+        made, size = path.open("rb"), path.stat().st_size  # what is open can be read when its folder is gone
+    response = Response(_pieces(made), mimetype=XLSX)
+    response.content_length = size
+    names = {"filename": "list.xlsx", "filename*": f"UTF-8''{quote(named, safe='')}"}
+    response.headers.set("Content-Disposition", "attachment", **names)
+    return response
 
 
 def _pieces(made: IO[bytes]) -> Iterator[bytes]:
