@@ -103,7 +103,7 @@ class TestFilled:
         told = [{"code": one.finding.code, "accepted": not one.open, "message": one.finding.message} for one in found]
         listed = json.loads((LARGE / "findings.json").read_text(encoding="utf-8"))
         assert told == listed
-        assert {one["code"] for one in told} == EVERY_CHECK
+        assert {one["code"] for one in told} >= EVERY_CHECK
 
     def test_gaps_partial_sums_an_exemption_and_an_override_are_there(self, store: Store):
         board = figures.scoreboard(store, accounts.acting(store, "jyj1"))
