@@ -334,7 +334,8 @@ def test_a_nil_report_in_a_list_says_what_it_is_about(district):
 
 
 def test_a_nil_report_without_a_reason_is_asked_again(district):
-    page = district.person("fengcheng").open("/fill/").follow("我们没有，零上报").press("确认零上报", {"chosen": "", "reason": ""})
+    asked = district.person("fengcheng").open("/fill/").follow("我们没有，零上报")
+    page = asked.press("确认零上报", {"chosen": "", "reason": ""})
     assert page.status == 422
     assert "为什么没有" in page.text
 

@@ -67,10 +67,7 @@ def facts_stated(pack: Pack, statement: Statement) -> tuple[Fact, ...]:
 
 def holds(when: Condition, record_type: RecordType, data: Mapping[str, Any]) -> bool:
     """Whether every field of the condition has one of its values; an absent bool is its default, else false."""
-    for key, wanted in when.items():  # asked as often as `could_state`
-        if _value(record_type, key, data) not in wanted:
-            return False
-    return True
+    return all(_value(record_type, key, data) in wanted for key, wanted in when.items())
 
 
 def period_of(record_type: RecordType, data: Mapping[str, Any]) -> str:
