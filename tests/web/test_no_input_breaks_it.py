@@ -33,7 +33,7 @@ GIVEN = {"type_key": "activity", "code": "3.2.2", "key": "activities_village", "
 NAMES = re.compile(r"<(?:\w+:)?(\w+)>")
 FORMS = {
     "mumian": ("/fill/records/2", "/fill/records/2/edit", "/fill/records/1", "/fill/records/1/edit", "/account/",
-               "/account/devices", "/fill/nil/activity_village?period=2016-04"),
+               "/account/devices", "/transfer/", "/fill/nil/activity_village?period=2016-04"),
     "qingyuan": ("/fill/week/open_log",),
     "fengcheng": ("/review/2", "/fill/new", "/admin/invitations?pick=all", "/admin/accounts/new?unit=FC01"),
     "chuangjian": ("/bureau/indicators/4.3.1", "/bureau/indicators/3.2.2", "/bureau/types", "/documents/",
