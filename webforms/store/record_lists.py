@@ -87,9 +87,9 @@ def heaps_waiting(tx: Tx, reviewer: str) -> tuple[Heap, ...]:
     """How what waits is made up, by unit, type and period."""
     parts = (units.c.code, units.c.name, records.c.type, records.c.period)
     joined = records.join(units, units.c.id == records.c.unit_id)
-    asked = select(*parts, func.count().label("count")).select_from(joined).where(
+    asked = select(*parts, func.count().label("waiting")).select_from(joined).where(
         records.c.campaign_id == tx.campaign_id, _waits_for(tx, reviewer)).group_by(*parts).order_by(*parts)
-    return tuple(Heap(row.code, row.name, row.type, row.period, row.count) for row in tx.all(asked))
+    return tuple(Heap(row.code, row.name, row.type, row.period, row.waiting) for row in tx.all(asked))
 
 
 def list_open(tx: Tx, scope: Scope) -> list[Row[Any]]:
