@@ -1,4 +1,4 @@
-"""Checks before a freeze: a clean district trips none, each of fourteen slips trips its own, and only that."""
+"""Checks before a freeze: a clean district trips none, each of fifteen slips trips its own, and only that."""
 
 import itertools
 
@@ -23,6 +23,8 @@ PROFILE = {"year": 2016, "counted_on": "2015-12-31", "source": "统计公报", "
 OPENING = {"opened_on": "2016-03-09", "period": {"from": "10:00", "to": "11:00"}, "place": "操场", "attendance": 20}
 SERVED = {"year": 2016, "persons_unique": 300, "minors": 100, "method": "roster", "person_times": 900}
 TRAINED = {"year": 2016, "trained": 1000}
+CHECKED = {"title": "收费办班检查", "kind": "fee_check", "inspected_on": "2016-03-18", "units_checked": 10,
+           "problems": 1, "profit_classes": 1}
 PLAN = {"year": 2016, "title": "社区教育工作安排", "formal": False, "doc_no": "凤街发[2016]8号",
         "issued_on": "2016-02-20"}
 
@@ -142,12 +144,17 @@ def a_name_of_later_days(world):
     write_section(world.store, world.bureau, "district_situation", "由区农业农村局牵头。")
 
 
+def a_class_for_profit_that_nobody_has_agreed_to(world):
+    return world.enter("JYJ", "inspection", CHECKED, {"record": 1})
+
+
 SLIPS = {
     "C01": a_number_typed_into_a_text, "C02": more_paid_than_planned, "C03": a_ledger_that_the_records_do_not_bear_out,
     "C04": a_quotient_on_another_base, "C05": one_number_for_persons_and_attendances, "C06": a_crowd_in_a_village,
     "C07": a_school_open_during_lessons, "C08": another_unit_than_last_year, "C09": points_without_all_papers,
     "C10": one_picture_for_two_activities, "C11": a_document_number_in_square_brackets,
     "C12": twice_as_many_as_last_year, "C13": a_department_that_takes_all_back, "C14": a_name_of_later_days,
+    "C15": a_class_for_profit_that_nobody_has_agreed_to,
 }
 
 

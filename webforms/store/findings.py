@@ -35,6 +35,7 @@ from webforms.store.contents import nil_reports
 from webforms.store.decisions import TEXT, values_now
 from webforms.store.schema import approvals, attachments, facts, record_versions, records, unit_changes, units
 from webforms.store.transactions import Tx
+from webforms.store.waiting import under_review
 
 Other = Mapping[str, tuple[str, ...]]
 
@@ -44,7 +45,8 @@ def material_now(tx: Tx, tree: Tree, evaluation: Evaluation) -> Material:
     others = _other_names(tx)
     return Material(
         tx.pack, tree, evaluation, texts=_texts(tx), active=_active(tx), other_names=others,
-        nil_papers=frozenset(nil_papers(tx.pack, tree, nil_reports(tx, tree))), entries=_entries_now(tx, others))
+        nil_papers=frozenset(nil_papers(tx.pack, tree, nil_reports(tx, tree))), entries=_entries_now(tx, others),
+        under_review=under_review(tx, tree))
 
 
 def _entries_now(tx: Tx, others: Other) -> dict[ConsistencyCheck, tuple[Entry, ...]]:

@@ -10,7 +10,8 @@ def material(checks, metrics=(), statements=(), *, world=UNITS, indicators=(), t
     """A pack with these checks, and the evaluation of what was stated; `entries` are those of the first check."""
     pack = mini_pack(metrics, indicators, tasks, consistency=tuple(checks), sections=more.pop("sections", {}))
     entries = {checks[0]: tuple(more.pop("entries", ()))}
-    made = Material(pack, tree(world), look(pack, statements, world=world), entries=entries)
+    evaluation = look(pack, statements, world=world, decisions=more.pop("decisions", ()))
+    made = Material(pack, tree(world), evaluation, entries=entries)
     return replace(made, **more)
 
 

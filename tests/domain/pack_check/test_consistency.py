@@ -12,6 +12,11 @@ DAY = ("{code: K1, kind: duplicate, level: warning, title: 同一天同主题的
        "same: [theme, held_on]}")
 MONEY = "level: warning, title: 支出多于拨入, part: money_spent, whole: money_granted}"
 PEOPLE = "level: error, title: 学习的居民多于常住居民, part: learners, whole: residents}"
+FRAME = "indicators.yaml"
+JUDGED = (
+    (FRAME, "{rule: count, title: 学校学习日,", "{rule: manual, title: 学校学习日,"),
+    (FRAME, "of: {sum: [days_school]}, at_least: 10, threshold_source: proposed}", "guide: 看实效。}"),
+)
 HEAD = "code: K9, level: warning, title: 试"
 
 
@@ -72,6 +77,15 @@ CASES = {
     "of units that nobody is": Case(
         FILE, *instead(f"{{{HEAD}, kind: nothing_submitted, units: {{kinds: [¦communities]}}}}"),
         "没有单位类型“communities”", "是不是“community”？"),
+    "of waiting for an unknown indicator": Case(
+        FILE, *instead(f"{{{HEAD}, kind: waiting, indicators: [A2, ¦A22]}}"), "没有指标“A22”", "是不是“A2”？"),
+    "of waiting for an indicator twice": Case(
+        FILE, *instead(f"{{{HEAD}, kind: waiting, indicators: [A2, ¦A2]}}"), "指标“A2”写了两次", "删去一个"),
+    "of waiting for no indicator": Case(
+        FILE, *instead(f"{{{HEAD}, kind: waiting, indicators: ¦[]}}"), "这里的项太少", "至少写 1 项", alone=False),
+    "of waiting for what people judge": Case(
+        FILE, *instead(f"{{{HEAD}, kind: waiting, indicators: [¦A3]}}"),
+        "指标 A3 的分不由数据算出，没有审的记录改变不了它", "按数据算分", also=JUDGED),
     "of names in no field": Case(
         FILE, f"- {DAY}", f"- ¦{{{HEAD}, kind: other_name, type: mentor}}", "type 和 fields 要一起写", "都写上"),
     "of files that no record carries": Case(

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from webforms.domain.consistency import amounts, duties, entries, texts
+from webforms.domain.consistency import amounts, duties, entries, texts, waiting
 from webforms.domain.consistency.acceptance import Acceptance, AcceptedFinding, Judged, judged
 from webforms.domain.consistency.finding import Finding, Link
-from webforms.domain.consistency.material import Entry, Material
+from webforms.domain.consistency.material import Entry, Material, UnderReview
 from webforms.domain.pack import (
     ConsistencyCheck,
     Duplicate,
@@ -33,12 +33,16 @@ from webforms.domain.pack import (
     StatedAgainstSum,
     UnitMixed,
     UnknownTokens,
+    Waiting,
     WrittenNumbers,
 )
 
 Finder = Callable[[Any, Material], Iterator[Finding]]
 
-__all__ = ["Acceptance", "AcceptedFinding", "Entry", "Finding", "Judged", "Link", "Material", "findings", "judged"]
+__all__ = [
+    "Acceptance", "AcceptedFinding", "Entry", "Finding", "Judged", "Link", "Material", "UnderReview", "findings",
+    "judged",
+]
 
 
 def findings(material: Material) -> tuple[Finding, ...]:
@@ -72,5 +76,6 @@ FINDERS: Mapping[type[ConsistencyCheck], Finder] = {
     ReferenceNumber: entries.reference_number,
     Jump: amounts.jump,
     NothingSubmitted: duties.nothing_submitted,
+    Waiting: waiting.waiting,
     OtherName: _other_name,
 }

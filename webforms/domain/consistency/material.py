@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from webforms.domain.consistency.finding import Link
+from webforms.domain.facts import Statement
 from webforms.domain.pack import ConsistencyCheck, Metric, Pack, RecordType, Sum
 from webforms.domain.printing import print_value
 from webforms.domain.quantity import in_unit
@@ -20,7 +21,8 @@ from webforms.domain.units import Tree
 
 @dataclass(frozen=True)
 class Entry:
-    """A version in force that a check asked for, with the fields it asked for, in the check's order."""
+    """A version that a check asked for, with the fields it asked for, in the check's order; in force, unless it is one
+    `UnderReview`."""
 
     record: int
     version: int
@@ -30,10 +32,19 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class UnderReview:
+    """A version that waits for review: what it would state, and what its record states until then, if anything."""
+
+    entry: Entry
+    statement: Statement
+    in_force: Statement | None = None
+
+
+@dataclass(frozen=True)
 class Material:
     """`entries` are by check; `active` the units that submitted anything; `other_names` by code what a unit is also, or
     was once, called; `texts` every narrative text as typed, the pack's where the bureau wrote none; `nil_papers` are
-    `CODE/ITEM` of papers in whose place a nil report stands."""
+    `CODE/ITEM` of papers in whose place a nil report stands; `under_review` may change what indicators read."""
 
     pack: Pack
     tree: Tree
@@ -43,6 +54,7 @@ class Material:
     active: frozenset[str] = frozenset()
     other_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     nil_papers: frozenset[str] = frozenset()
+    under_review: tuple[UnderReview, ...] = ()
 
     def amount(self, total: Sum, unit: str | None = None, year: int | None = None) -> Fraction | None:
         """The total in all or of one unit, in its window or in one year of its form; None where not all is stated."""

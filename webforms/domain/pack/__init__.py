@@ -36,6 +36,7 @@ from webforms.domain.pack.consistency import (
     StatedAgainstSum,
     UnitMixed,
     UnknownTokens,
+    Waiting,
     WrittenNumbers,
 )
 from webforms.domain.pack.documents import (
@@ -118,5 +119,5 @@ __all__ = [
     "ReviewLevel", "Role", "Row", "RowSource", "Rule", "Scale", "Section", "SectionSource", "Selection", "Selector",
     "Series", "Show", "Shows", "Stage", "StatedAgainstSum", "Sublevel", "Sum", "SumSource", "TableSpec", "Task",
     "TaskMet", "Test", "TextSource", "Tier", "TierRule", "UnitCount", "UnitCountSource", "UnitImport", "UnitKind",
-    "UnitMixed", "UnitSeed", "UnknownTokens", "Upload", "Veto", "Within", "WrittenNumbers",
+    "UnitMixed", "UnitSeed", "UnknownTokens", "Upload", "Veto", "Waiting", "Within", "WrittenNumbers",
 ]

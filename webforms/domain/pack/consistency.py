@@ -187,6 +187,14 @@ class NothingSubmitted(ConsistencyCheck):
 
 
 @dataclass(frozen=True)
+class Waiting(ConsistencyCheck):
+    """No record waits for review that would change a number one of these indicators reads."""
+
+    kind = "waiting"
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class OtherName(ConsistencyCheck):
     """Units are called as the register calls them: in fields of a type, or (no type) in the narrative texts."""
 

@@ -24,11 +24,13 @@ from webforms.domain.pack import (
     Sum,
     UnitCount,
     UnitMixed,
+    Waiting,
 )
 from webforms.domain.pack_check.fields import TEXTS
-from webforms.domain.pack_check.finding import Finding, Path, unknown
+from webforms.domain.pack_check.finding import Finding, Path, twice, unknown
 from webforms.domain.pack_check.form_checks import DATES, SPANS
 from webforms.domain.pack_check.metrics import missing_years, signed
+from webforms.domain.pack_check.reads import metrics_of_part
 from webforms.domain.pack_check.selecting import check_selection
 from webforms.domain.pack_check.world import World
 
@@ -137,6 +139,17 @@ def _nothing_submitted(world: World, path: Path, check: NothingSubmitted) -> Ite
     yield from check_selection(world, (*path, "units"), check.units)
 
 
+def _waiting(world: World, path: Path, check: Waiting) -> Iterator[Finding]:
+    known = world.pack.indicators
+    yield from twice((*path, "indicators"), "指标", check.indicators)
+    for index, code in enumerate(check.indicators):
+        if code not in known:
+            yield unknown((*path, "indicators", index), "指标", code, known)
+        elif not any(key for part in known[code].parts for key in metrics_of_part(part)):
+            message = f"指标 {code} 的分不由数据算出，没有审的记录改变不了它"
+            yield Finding((*path, "indicators", index), message, "删去，或换成按数据算分的指标。")
+
+
 def _other_name(world: World, path: Path, check: OtherName) -> Iterator[Finding]:
     if check.type is not None:
         yield from _of_type(world, path, check.type, {"fields": (check.fields, TEXTS)})
@@ -149,7 +162,7 @@ PROOFS: Mapping[type[ConsistencyCheck], Proof] = {
     PersonsAgainstTimes: _persons, OverLimit: _over_limit, UnitMixed: _yearly, Jump: _jump,
     OutsideWindow: _outside_window, InsideHours: _inside_hours, Duplicate: _duplicate,
     DuplicateFile: _duplicate_file, ReferenceNumber: _reference_number, NothingSubmitted: _nothing_submitted,
-    OtherName: _other_name,
+    OtherName: _other_name, Waiting: _waiting,
 }
 
 

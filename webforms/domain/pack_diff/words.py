@@ -82,7 +82,7 @@ CHECK: Words = {
     "per": "除以的数据", "within_percent": "容许相差的百分数", "population": "人口", "at_most": "上限",
     "window": "时段", "date": "日期字段", "hours": "时间字段", "weekdays": "星期几", "start": "开始", "end": "结束",
     "except_days": "除外的日子", "factors": "倍数", "fields": "比较的字段", "types": "表单", "form": "写法",
-    "note": "说明的字段", "units": "查哪些单位",
+    "note": "说明的字段", "units": "查哪些单位", "indicators": "查哪些指标",
 }  # fmt: skip
 CHECK_OF: Mapping[str, Words] = {"persons_against_times": {"times": "人次"}}
 """What a kind of check calls otherwise."""

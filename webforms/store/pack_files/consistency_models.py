@@ -28,6 +28,7 @@ from webforms.domain.pack import (
     UnitCount,
     UnitMixed,
     UnknownTokens,
+    Waiting,
     WrittenNumbers,
 )
 from webforms.domain.pack.records import Severity
@@ -235,6 +236,14 @@ class NothingSubmittedModel(CheckModel):
         return NothingSubmitted(*self.head(), selection(self.units))
 
 
+class WaitingModel(CheckModel):
+    kind: Literal["waiting"]
+    indicators: Annotated[list[Code], Setting(min_length=1)]
+
+    def build(self) -> ConsistencyCheck:
+        return Waiting(*self.head(), tuple(self.indicators))
+
+
 class OtherNameModel(CheckModel):
     kind: Literal["other_name"]
     type: Key | None = None
@@ -248,7 +257,7 @@ AnyCheck = Annotated[
     WrittenNumbersModel | UnknownTokensModel | PartOfModel | StatedAgainstSumModel | RecomputedRateModel
     | PersonsAgainstTimesModel | OverLimitModel | OutsideWindowModel | InsideHoursModel | UnitMixedModel
     | MissingEvidenceModel | DuplicateModel | DuplicateFileModel | ReferenceNumberModel | JumpModel
-    | NothingSubmittedModel | OtherNameModel,
+    | NothingSubmittedModel | WaitingModel | OtherNameModel,
     Setting(discriminator="kind"),
 ]
 
