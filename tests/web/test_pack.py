@@ -21,8 +21,12 @@ def zipped(folder):
 
 @pytest.fixture
 def changed(tmp_path):
+    return changed_pack(tmp_path / "changed")
+
+
+def changed_pack(target):
     """The shipped pack: children are counted where all were, one activity is enough where four were."""
-    folder = shutil.copytree(DEFAULT, tmp_path / "changed", ignore=shutil.ignore_patterns("example", "source"))
+    folder = shutil.copytree(DEFAULT, target, ignore=shutil.ignore_patterns("example", "source"))
     for name, old, new in (
         ("pack", 'version: "2016.1"', 'version: "2016.2"'),
         ("indicators", "{at_least: {activities_village: 4}}", "{at_least: {activities_village: 1}}"),
