@@ -23,7 +23,7 @@ LARGE = DEFAULT / "demo"
 SOURCE = LARGE / "source"
 MOST_BYTES = 600_000
 LAST_DAY = datetime(2016, 11, 8, 10, 0, tzinfo=UTC)
-EVERY_CHECK = {f"C{number:02}" for number in range(1, 15)}
+EVERY_CHECK = {f"C{number:02}" for number in range(1, 16)}
 PLAN = """
 import hashlib
 from pathlib import Path

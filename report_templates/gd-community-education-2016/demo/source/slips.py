@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lines import Line, approved, corrected, files
+from lines import Line, approved, corrected, files, still
 
 
 def with_slips(lines: list[Line]) -> list[Line]:
@@ -57,6 +57,17 @@ def more(known: dict[str, Line]) -> Iterator[Line]:
         yield approved(f"KF-S17-in-class-{number}", "S17", "open_log", f"2016-10-2{number + 7}", data, files(book=1))
     again = known["A-DC03-101"]  # C10: entered twice
     yield approved("A-DC03-again", "DC03", "activity", "2016-10-27", {**again["data"]}, files(photo=1))
+    looked = {
+        "title": "校外培训班检查",
+        "kind": "fee_check",
+        "inspected_on": "2016-10-27",
+        "units_checked": 6,
+        "problems": 1,
+        "profit_classes": 1,
+        "findings": "查了六处，一处书画班按营利收费。",
+    }
+    found = approved("JC-LT-fees", "LT", "inspection", "2016-10-28", looked, files(record=1))
+    yield still(found, "submitted", "2016-10-28")  # C15: 3.2.3 has its points, and this waits for the bureau
 
 
 def lent(line: Line, other: str) -> Line:
