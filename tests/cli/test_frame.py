@@ -12,8 +12,7 @@ from webforms.domain.errors import FieldFault, InputFaults, NotFound
 
 COMMANDS = (
     "init", "demo", "up", "web", "worker", "user", "token", "import", "export", "snapshot", "document", "pack",
-    "doctor",
-    "backup", "restore",
+    "doctor", "backup", "restore",
 )
 
 

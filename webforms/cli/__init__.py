@@ -38,5 +38,6 @@ def main() -> None:
     数据放在当前文件夹的 data 里，用环境变量 WEBFORMS_DATA_DIR 换地方；正在用的设置，webforms doctor 会列出来。"""
 
 
-for command in (init, demo, up, web, worker, user, token, imports, export, snapshot, document, pack, doctor, backup, restore):
+for command in (init, demo, up, web, worker, user, token, imports, export, snapshot, document, pack, doctor, backup,
+                restore):
     main.add_command(command)
