@@ -31,7 +31,7 @@ def with_part(content: bytes, name: str, part: bytes) -> bytes:
 
 
 def test_columns_are_known_in_any_order_and_cells_are_read_as_they_are_seen():
-    row = ["FC 凤城街道", 301, "  北江\n社区 ", "村", datetime.datetime(2016, 5, 1)]
+    row = ["FC 凤城街道", 301, "  北江\n社区 ", "村", datetime.date(2016, 5, 1)]
     listed = read_list("a.xlsx", saved(HEAD, row))
     assert listed.keys == ("parent", "code", "name", "kind", "opened")
     assert listed.cells()[0] | {"": ""} == {
