@@ -58,6 +58,7 @@ def test_what_waits_with_a_reviewer_is_not_owed_and_what_came_back_is(june):
         return row.cells[0]
 
     assert (may().state, may().owed, may().task.open) == ("waiting", False, (record.id,))
+    assert villages(june).late == sum(row.late for row in villages(june).rows), "what waits is nobody's delay"
     june.send_back(record)
     assert (may().state, may().owed) == ("returned", True)
 

@@ -151,7 +151,7 @@ def build(pack: Pack, tree: Tree, views: Sequence[TaskView], asked: Asked, today
         asked, kinds, parents, _tasks(of_kind),
         tuple(sorted({view.period for view in of_kind if "-" in view.period})), columns,
         _groups(rows, asked, len(columns)), Counter(cell.state for cell in cells),
-        sum(cell.task.overdue for cell in cells))
+        sum(cell.task.overdue for cell in cells if cell.owed))
 
 
 def _settled(asked: Asked, kinds: Mapping[str, int]) -> Asked:
