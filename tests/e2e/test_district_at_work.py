@@ -1,8 +1,8 @@
 """A district at work, in real Chromium: the walks that its people take again and again, each on a phone and at a desk.
 
 A village's month, a school's week, a street's fifty, and work that changes hands; what a session's end and a second
-press do to them. The bureau's morning, with a real worker, is `test_bureaus_morning.py`; workbooks and lists of units
-come in by `test_import.py` and `test_units.py`."""
+press do to them. Parts of the bureau's morning are walked in `test_matrix.py`, `test_sections.py`
+and `test_walk.py`; workbooks and lists of units come in by `test_import.py` and `test_units.py`."""
 
 from __future__ import annotations
 
