@@ -29,14 +29,14 @@ def test_what_is_wrong_with_an_address_is_said(url, words):
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.0.1", "::1", "fd00::1",
-                                     "::ffff:10.0.0.1", "2002:0a00:0001::1", "100.64.0.1"])
+                                     "::ffff:10.0.0.1", "2002:0a00:0001::1", "64:ff9b::a00:1", "100.64.0.1"])
 def test_what_is_inside_is_called_only_where_that_was_chosen(address):
     assert not may_be_called(address, internal=False)
     assert may_be_called(address, internal=True)
 
 
 @pytest.mark.parametrize("address", ["169.254.169.254", "fe80::1", "0.0.0.0", "::", "224.0.0.1", "ff02::1",
-                                     "255.255.255.255", "::ffff:169.254.169.254"])
+                                     "255.255.255.255", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe"])
 def test_what_is_no_machine_of_anybodys_is_never_called(address):
     assert not may_be_called(address, internal=False)
     assert not may_be_called(address, internal=True)

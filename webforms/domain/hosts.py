@@ -11,6 +11,8 @@ from urllib.parse import SplitResult, urlsplit
 LONGEST_URL = 500
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""What a gateway turns into IPv4 calls, NAT64: the address called is in the last four bytes."""
 
 
 def url_fault(url: str, *, internal: bool) -> str | None:
@@ -61,5 +63,7 @@ def _literal_fault(host: str, *, internal: bool) -> str | None:
 def _plain(address: Address) -> Address:
     """The IPv4 address that an IPv6 address only wraps."""
     if isinstance(address, ipaddress.IPv6Address):
+        if address in TRANSLATED:
+            return ipaddress.IPv4Address(address.packed[-4:])
         return address.ipv4_mapped or address.sixtofour or address
     return address
