@@ -15,7 +15,7 @@ from webforms.domain.totals import Ledger
 from webforms.domain.units import Tree
 from webforms.store.decisions import enabled_types
 from webforms.store.evaluation import counted_tree
-from webforms.store.record_lists import list_open
+from webforms.store.record_lists import list_open, tasks_served
 from webforms.store.scope import scope_of
 from webforms.store.totals import totals_of_tasks
 from webforms.store.transactions import Store, Tx
@@ -70,7 +70,7 @@ def _under_way(tx: Tx, tree: Tree, heads: Iterable[Any]) -> dict[Slot, UnderWay]
 
 def _slots(pack: Pack, head: Any, unit: str) -> Iterable[Slot]:
     """Where a head counts: its month or year for a task of several periods, the one period of any other."""
-    for key in head.serves:
+    for key in tasks_served(head.served):
         task = pack.tasks.get(key)
         if task is None:
             continue
