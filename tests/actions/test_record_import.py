@@ -14,6 +14,7 @@ from webforms.actions.record_import import (
     Sent,
     check_import,
     enter_import,
+    get_import,
     list_importable,
     list_imports,
     marked_copy,
@@ -22,6 +23,7 @@ from webforms.actions.record_import import (
 from webforms.actions.records import get_record, list_records
 from webforms.domain.errors import NotFound, Refused
 from webforms.store.framework_book.doubts import BookRefused
+from webforms.store.imports import change_import
 
 ROW = {
     "f:title": "学雷锋志愿服务", "f:category": "志愿服务", "f:starts_at": "2016-03-10 09:00", "f:place": "活动室",
@@ -204,3 +206,10 @@ def test_the_marked_copy_mended_and_sent_again_is_entered(world):
     assert (copy.name, cell.comment.text[:8]) == ("六月（标红）.xlsx", "“一百二”不是数")
     cell.value = 120
     assert enter(world, check(world, saved(book), before=line.id)).report["entered"] == 1
+
+
+def test_an_import_that_is_entered_stays_so_whatever_a_slower_try_finds(world):
+    line = enter(world, check(world, [row(world)], photos("p1.png")))
+    with world.store.aside() as tx:
+        change_import(tx, line.id, "faulty", line.report)
+    assert get_import(world.store, world.actor("FC01"), line.id).state == "done"

@@ -43,8 +43,9 @@ def list_imports(tx: Tx, account: int) -> list[ImportLine]:
 
 
 def change_import(tx: Tx, number: int, state: ImportState, report: Mapping[str, Any], **columns: Any) -> None:
+    """What was found or done; one that is entered stays so, whatever a slower look beside it found."""
     values = {"state": state, "report": dict(report), **columns}
-    tx.run(update(imports).where(imports.c.id == number).values(values))
+    tx.run(update(imports).where(imports.c.id == number, imports.c.state != "done").values(values))
 
 
 def _own(tx: Tx, account: int) -> Any:
