@@ -2,7 +2,7 @@
 
 import pytest
 
-from webforms.domain.hosts import may_be_called, url_fault
+from webforms.domain.hosts import machine_of, may_be_called, url_fault
 
 
 @pytest.mark.parametrize("url", [
@@ -46,3 +46,7 @@ def test_what_is_no_machine_of_anybodys_is_never_called(address):
 def test_what_is_in_the_open_is_called_either_way():
     assert may_be_called("119.29.29.29", internal=False)
     assert may_be_called("119.29.29.29", internal=True)
+
+
+def test_a_machine_is_named_without_what_stands_behind_its_name():
+    assert machine_of("https://oa.example.cn:8443/hook/k3y?access_token=s3cret") == "https://oa.example.cn:8443"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from webforms.actions.secrets import new_secret
 from webforms.domain.access import Actor, demand
 from webforms.domain.errors import FieldFault, InputFaults, NotFound
-from webforms.domain.hosts import url_fault
+from webforms.domain.hosts import machine_of, url_fault
 from webforms.domain.webhooks import EVENTS
 from webforms.store import deliveries, events
 from webforms.store import webhooks as rows
@@ -32,7 +32,7 @@ def add_webhook(
         number = rows.add_webhook(
             tx, url=address, verbs=[verb for verb in EVENTS if verb in wanted], internal=internal, secret=secret,
             account=events.account_of(actor))
-        _note(tx, actor, "webhook.add", number, url=address)
+        _note(tx, actor, "webhook.add", number, url=machine_of(address))
         return _get(tx, number), secret
 
 
@@ -65,7 +65,7 @@ def remove_webhook(store: Store, actor: Actor, number: int) -> WebhookView:
     with store.write() as tx:
         gone = _get(tx, number)
         rows.remove_webhook(tx, number)
-        _note(tx, actor, "webhook.remove", number, url=gone.url)
+        _note(tx, actor, "webhook.remove", number, url=machine_of(gone.url))
         return gone
 
 

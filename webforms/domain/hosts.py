@@ -40,6 +40,12 @@ def may_be_called(address: str, *, internal: bool) -> bool:
     return found.is_global or internal
 
 
+def machine_of(url: str) -> str:
+    """The machine of a web address, for lists that many read: paths and queries of messengers' robots are secrets."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)
