@@ -67,6 +67,15 @@ def test_a_record_that_came_and_went_after_a_freeze_is_not_newly_approved(world)
     assert (after.corrected_since, after.approved_since) == (0, 0)
 
 
+def test_each_snapshot_counts_what_followed_itself(world):
+    freeze(world.store, world.bureau, "第一次")
+    entered(world)
+    freeze(world.store, world.bureau, "第二次")
+    entered(world, "FC02")
+    listed = list_snapshots(world.store, world.bureau)
+    assert [(one.title, one.approved_since) for one in listed] == [("第二次", 1), ("第一次", 2)]
+
+
 def test_more_snapshots_cost_no_more_queries(world):
     asked = []
     for title in ("第一次", "第二次"):

@@ -74,7 +74,7 @@ def corrected_since(tx: Tx, position: ColumnElement[int]) -> ScalarSelect[int]:
 def approved_since(tx: Tx, position: ColumnElement[int]) -> ScalarSelect[int]:
     """A column: the records that are in force now and were not at a position."""
     then = approvals.alias()
-    held = exists().where(then.c.record_id == approvals.c.record_id, in_force_at(position, then))
+    held = exists().where(then.c.record_id == approvals.c.record_id, in_force_at(position, then)).correlate_except(then)
     return select(func.count()).select_from(approvals).where(
         approvals.c.campaign_id == tx.campaign_id, approvals.c.until.is_(None), approvals.c.since > position,
         ~held).scalar_subquery()
