@@ -1,11 +1,13 @@
 """A week on one screen: one record a day with a result for each; sent twice it is there once, and nothing is lost."""
 
+import datetime
+
 import pytest
 
 from tests.store.counting import counted
 from tests.web.browser import Page
-from tests.web.world import District
-from webforms.actions import records
+from tests.web.world import PASSWORD, District
+from webforms.actions import accounts, records
 
 WEEK = "/fill/week/open_log?week=2016-06-06"
 HOURS = ["17:00", "19:00"]
@@ -87,6 +89,53 @@ def test_a_day_to_come_cannot_be_reported(district):
     assert page.tree.xpath("//input[@class='day-on']/@name") == ["d0-on", "d1-on"]  # it is Tuesday
     page.press("提交这一周", {"d5-on": "1", "d5-f_period": HOURS, "d5-f_place": "场", "d5-f_attendance": "1"})
     assert entered(district) == []
+
+
+def on_the(day: str, district: District) -> Page:
+    """The week page as it opens on that day; nobody's session of June lasts till then, so the school signs in anew."""
+    district.clock.now = datetime.datetime.fromisoformat(f"{day}T01:00+00:00")
+    browser = district.browser()
+    with browser.client.session_transaction() as session:
+        session["_user_id"] = accounts.sign_in(district.store, login="qingyuan", password=PASSWORD).secret
+    return browser.open("/fill/week/open_log")
+
+
+def closed_days(page: Page) -> list[str]:
+    return page.of("//p[contains(@class, 'is-closed')]/span[contains(@class, 'grow')]")
+
+
+@pytest.mark.parametrize("today", ["2016-10-31", "2016-11-02", "2016-11-07", "2017-03-15"])
+def test_when_the_campaign_ends_the_page_opens_at_its_last_week_whose_other_days_are_closed(district, today):
+    if today == "2016-10-31":
+        on_the("2016-10-28", district).press("提交这一周", {
+            "d0-on": "1", "d0-f_period": HOURS, "d0-f_place": "田径场", "d0-f_attendance": "35"})
+    page = on_the(today, district)
+    assert page.of("//h1")[0].removeprefix("2016年").startswith("10月31日")
+    assert page.tree.xpath("//input[@class='day-on']/@name") == ["d0-on"]
+    assert closed_days(page) == ["不在创建期"] * 6
+    assert "下一周" not in page.text
+    sent = page.press("提交这一周", {"d1-on": "1", "d1-f_period": HOURS, "d1-f_place": "场", "d1-f_attendance": "1"})
+    assert (sent.status, sent.tree.xpath("//*[contains(@class, 'day-there')]")) == (422, [])
+
+
+def test_like_the_week_before_skips_days_after_the_campaign(district):
+    on_the("2016-10-28", district).press("提交这一周", MONDAY | TUESDAY)
+    page = on_the("2016-11-02", district)
+    assert "上周有 1 天" in page.text
+    assert page.press("和上周一样").values("d0-on") == ["1"]
+
+
+def test_the_week_in_which_the_campaign_begins_is_closed_before_it(district):
+    page = district.person("qingyuan").open("/fill/week/open_log?week=2015-06-01")
+    assert closed_days(page) == ["不在创建期"] * 4
+    assert page.tree.xpath("//input[@class='day-on']/@name") == ["d4-on", "d5-on", "d6-on"]
+    assert "上一周" not in page.text
+
+
+def test_before_the_campaign_the_page_opens_at_its_first_week(district):
+    page = on_the("2015-12-08", district)
+    assert page.of("//h1")[0].startswith("12月28日")
+    assert closed_days(page) == ["不在创建期"] * 4 + ["还没到"] * 3
 
 
 @pytest.mark.parametrize("asked, begins", [

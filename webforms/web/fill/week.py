@@ -89,9 +89,11 @@ def _placed(typed: WeekForm, day: Day, fault: FieldFault) -> FieldFault | None:
 
 
 def _page(form: WeekForm, faults: tuple[FieldFault, ...] = (), sent: list[Day] | None = None) -> str:
+    campaign = here.pack().campaign
     return render_template(
         "fill/week.html", week=form, token=FlaskForm(), faults=list(faults), sent=sent or [], text_of=text_of,
-        before=form.first - WEEK, after=form.first + WEEK if form.first + WEEK <= here.today() else None,
+        before=form.first - WEEK if form.first > campaign.start else None,
+        after=form.first + WEEK if form.first + WEEK <= min(here.today(), campaign.end) else None,
         states=RECORD_STATES, arrived=request.method == "GET" and "sent" in request.args, name=_name(form))
 
 

@@ -1,7 +1,8 @@
 """The form of a week: a small form for each day and one for what all days share, each of them the form of the type.
 
     typed ─► day forms (`d0-f_…`) and the shared one (`all-f_…`) ─► a whole form for each day ─► saved one by one
-A day counts when it is switched on. What was written for a day before stands there as it is; a day to come waits."""
+A day counts when it is switched on. What was written for a day before stands there as it is; a day to come waits, and
+a day outside the campaign stays closed."""
 
 from __future__ import annotations
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 WEEK = datetime.timedelta(days=7)
 NUMBERS = ("integer", "decimal")
+OUTSIDE = "不在创建期"
+TO_COME = "还没到"
 LONGEST_NUMBER = 9
 """Digits that are added up on the page; more are a slip, which sending tells."""
 EARLY_IN_THE_WEEK = 3
@@ -49,8 +52,17 @@ class Day:
     link: int | None = None
 
     @property
-    def to_come(self) -> bool:
-        return self.date > here.today()
+    def closed(self) -> str:
+        """Why nothing can be written for this day; nothing where it can."""
+        campaign = here.pack().campaign
+        if not campaign.start <= self.date <= campaign.end:
+            return OUTSIDE
+        return TO_COME if self.date > here.today() else ""
+
+    @property
+    def like_before(self) -> bool:
+        """Whether it can be switched on because the week before had it."""
+        return self.opened and not self.there and not self.closed
 
 
 @dataclass
@@ -96,7 +108,7 @@ class WeekForm:
     @property
     def opened(self) -> int:
         """Days that could be switched on because the week before had them."""
-        return sum(day.opened and not day.there and not day.to_come for day in self.days)
+        return sum(day.like_before for day in self.days)
 
     @property
     def total(self) -> int:
@@ -117,7 +129,7 @@ class WeekForm:
 
     def switch_on_like_before(self) -> None:
         for day in self.days:
-            day.on = day.on or (day.opened and not day.there and not day.to_come)
+            day.on = day.on or day.like_before
 
 
 def week_to_fill(type_: RecordType, unit: Unit, asked: str) -> datetime.date:
@@ -131,7 +143,7 @@ def week_to_fill(type_: RecordType, unit: Unit, asked: str) -> datetime.date:
 
 
 def _likely(type_: RecordType, unit: Unit, latest: datetime.date) -> datetime.date:
-    if here.today().weekday() >= EARLY_IN_THE_WEEK:
+    if here.today() > here.pack().campaign.end or here.today().weekday() >= EARLY_IN_THE_WEEK:
         return latest
     return latest if _entered(type_, unit, latest - WEEK, latest) else latest - WEEK
 
@@ -155,7 +167,7 @@ def typed_week(type_: RecordType, unit: Unit, monday: datetime.date) -> WeekForm
     """The week as it was sent."""
     week = _week(type_, unit, monday)
     for day in week.days:
-        day.on = bool(request.form.get(f"{day.name}-on")) and not day.to_come
+        day.on = bool(request.form.get(f"{day.name}-on")) and not day.closed
         day.form.client_id.data = day.form.client_id.data or str(uuid.uuid4())
     return week
 
