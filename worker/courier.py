@@ -47,6 +47,8 @@ class Courier:
                     deliver(store, self._over)
                 except WebformsError as error:  # the database is away: the rows wait
                     log.warning("deliveries-stopped", error=str(error))
+                except Exception:  # one that nobody foresaw must not end the sending of all the others
+                    log.exception("delivery-broken")
 
 
 def deliver(store: Store, over: threading.Event | None = None) -> int:

@@ -55,6 +55,23 @@ def test_all_faults_of_a_row_and_of_all_rows_are_told_in_their_order(pack):
     ]
 
 
+def test_a_unit_goes_into_one_that_is_still_there(pack):
+    gone = row("FC02", closed="2016-05-01")
+    late = row("FC03", closed="2016-06-01", successor="FC02")
+    ((field, said),) = faults(pack, gone, late)
+    assert field == "rows/3/successor"
+    assert "那时已经撤销" in said
+
+
+def test_a_unit_that_ends_without_an_heir_leaves_nobody_below_it(pack):
+    street = {"code": "FC", "name": "凤城街道", "kind": "street", "parent": "QC", "closed": "2016-05-01"}
+    ((field, said),) = faults(pack, street)
+    assert field == "rows/2/closed"
+    assert "下面还有南门社区 1 个单位" in said
+    village = {"code": "FC01", "name": "南门社区", "kind": "village", "parent": "FC", "closed": "2016-05-01"}
+    assert len(read_units(pack, [street, village], KNOWN)) == 2
+
+
 def test_nothing_is_said_of_a_parent_whose_own_row_is_at_fault(pack):
     street = {"code": "NN", "name": "", "kind": "street", "parent": "QC"}
     assert [field for field, _ in faults(pack, street, row("NN01", parent="NN"))] == ["rows/2/name"]

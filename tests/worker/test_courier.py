@@ -121,6 +121,16 @@ def test_what_waits_for_a_paused_one_waits_until_it_goes_on(world, village, rece
     assert deliver(world.store) == 1
 
 
+def test_one_that_was_listed_and_then_paused_is_not_sent(world, village, receiver):
+    number, _ = hook(world, receiver)
+    entered(world, village)
+    with world.store.read() as tx:
+        (delivery, _), = rows.list_due(tx)
+    webhooks.switch_webhook(world.store, installation.operator(), number, active=False)
+    with world.store.aside() as tx:
+        assert rows.claim(tx, delivery) is None
+
+
 @pytest.mark.parametrize("status, words", [(500, "对方答 500"), (404, "对方答 404"), (302, "不跟着转")])
 def test_what_is_not_taken_is_sent_again_later_and_then_given_up(world, village, receiver, status, words):
     number, _ = hook(world, receiver)

@@ -153,6 +153,19 @@ def _tree_faults(
             yield row.fault("successor", f"没有并入的单位“{shortened(unit.successor)}”。请写名册里有的单位码。")
         elif heir.kind != unit.kind:
             yield row.fault("successor", f"“{heir.name}”不是{title}，只能并入同类的单位。请写一个{title}的单位码。")
+        elif heir.code == unit.code or (heir.closed and unit.closed and heir.closed <= unit.closed):
+            yield row.fault("successor", f"“{heir.name}”那时已经撤销，不能并进去。请写一个还在的单位。")
+    elif unit.closed is not None:
+        yield from _orphan_faults(row, unit, everyone)
+
+
+def _orphan_faults(row: Row, unit: Unit, everyone: Mapping[str, Unit]) -> Iterator[FieldFault]:
+    """A unit that ends without an heir leaves nobody below it."""
+    left = [one.name for one in everyone.values()
+            if one.parent == unit.code and unit.closed is not None and one.is_open(unit.closed)]
+    if left:
+        named = "、".join(left[:3]) + ("等" if len(left) > 3 else "")
+        yield row.fault("closed", f"下面还有{named} {len(left)} 个单位。请先给它们换上级，或者写并入哪个单位。")
 
 
 def _parent_faults(pack: Pack, row: Row, parent: Unit | None, above: str) -> Iterator[FieldFault]:

@@ -64,8 +64,9 @@ def list_due(tx: Tx) -> list[tuple[int, int]]:
 
 
 def claim(tx: Tx, number: int) -> Claim | None:
-    """Take what is due; None when somebody else took it, or it was taken back meanwhile."""
-    taken = update(deliveries).where(deliveries.c.id == number, _due(tx)).values(
+    """Take what is due; None when somebody else took it, it was taken back or its webhook paused meanwhile."""
+    wanted = exists().where(webhooks.c.id == deliveries.c.webhook_id, webhooks.c.active)
+    taken = update(deliveries).where(deliveries.c.id == number, _due(tx), wanted).values(
         attempt=deliveries.c.attempt + 1, next_at=database_time(tx, CLAIM_SECONDS))
     if not changed_one(tx, taken):
         return None
