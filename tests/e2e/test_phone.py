@@ -71,6 +71,16 @@ def test_a_schools_week_is_sent_one_day_comes_back_and_is_mended(browser, addres
     assert (mended.data["attendance"], mended.data["place"]) == (18, "东侧篮球场")
 
 
+def test_the_sum_of_the_week_counts_whole_numbers_only(browser, address, district):
+    page = at_phone(browser, address, "qingyuan")
+    page.goto(WEEK)
+    fill_day(page, 0, "田径场", "")
+    fill_day(page, 1, "篮球场", "28")
+    for typed, total in ("40", 68), ("4o", 28), ("４０", 68), ("3.5", 28), (" 40 ", 68), ("1e3", 28):
+        page.locator("#d0-f_attendance").fill(typed)
+        expect(page.locator("[data-total]")).to_have_text(str(total))
+
+
 def test_the_week_is_sent_without_script(browser, address, district):
     page = at_phone(browser, address, "qingyuan", java_script_enabled=False)
     page.goto(WEEK)

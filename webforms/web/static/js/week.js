@@ -15,6 +15,11 @@
     return parts ? parts[1] * 60 + Number(parts[2]) : NaN;
   }
 
+  function whole(text) {
+    var plain = text.normalize("NFKC").trim();
+    return /^\d{1,9}$/.test(plain) ? Number(plain) : 0;
+  }
+
   function step(by, input) {
     var button = document.createElement("button");
     button.type = "button";
@@ -56,7 +61,7 @@
       var times = row.querySelectorAll(".more input[type=time]");
       var length = times.length > 1 ? minutes(times[1].value) - minutes(times[0].value) : NaN;
       days += 1;
-      total += count ? parseInt(count.value, 10) || 0 : 0;
+      total += count ? whole(count.value) : 0;
       open += length > 0 ? length : 0;
       say(row);
     });
