@@ -1,5 +1,7 @@
 """The first page of a unit, and the two taps of a nil report."""
 
+import pytest
+
 from tests.web.test_fill import new_activity
 from tests.web.world import District
 from webforms.actions import records, tasks
@@ -15,6 +17,7 @@ def test_what_is_owed_stands_by_its_day_and_the_headline_counts_it(district: Dis
     begun = [task for task in owed if "-" not in task.period or task.period <= "2016-06"]
     assert page.of("//h1") == [f"还有 {len(begun)} 件要做"]
     assert titles(page)[0] == "6月活动记录", "its first month is what is most overdue"
+    assert page.of("//h1/following-sibling::p")[0] == "“6月活动记录”7月5日前交，更早的 3 个月也没交。"
 
 
 def test_a_monthly_task_is_one_row_and_earlier_months_stay_within_reach(district):
@@ -44,7 +47,7 @@ def test_with_many_tasks_a_part_can_be_looked_at(district):
     assert page.of("//nav[@aria-label='只看']/a") == ["全部", "要做", "已交"]
     assert page.follow("要做").of("//section/h2[@id='h-wait']") == []
     sent = page.follow("已交")
-    assert sent.of("//section/h2") == ["已交，等审核 1 件"]
+    assert sent.of("//section/h2") == ["已交，等审核 1 项任务"]
 
 
 def test_two_taps_report_nothing_and_a_third_takes_it_back(district):
@@ -60,6 +63,14 @@ def test_two_taps_report_nothing_and_a_third_takes_it_back(district):
     again = browser.open("/fill/records/1/edit")
     assert again.address.startswith("/fill/nil/activity_village")
     assert again.press("确认零上报").of("//h1") == ["已提交给凤城街道"]
+
+
+@pytest.mark.parametrize("task, reason", [
+    ("activity_village", "这段时间没有开展。"), ("staff_village", "本单位没有这项内容。")])
+def test_the_reason_that_is_chosen_suits_how_often_it_is_owed(district, task, reason):
+    page = district.person("mumian").open(f"/fill/nil/{task}")
+    assert page.values("chosen") == [reason]
+    assert page.tree.xpath("//input[@name='chosen']/@value")[0] == reason
 
 
 def test_own_words_come_before_a_usual_reason(district):

@@ -19,9 +19,9 @@ from webforms.web.fill.entry import unit_asked_for
 from webforms.web.filters import period_name
 from webforms.web.problems import messages_of
 
-USUAL_REASONS = (
-    "本单位没有这项内容。", "这段时间没有开展，以后有了再报。", "由上级单位统一办理，已由他们填报。",
-)
+NOT_HERE = "本单位没有这项内容。"
+NOT_NOW = "这段时间没有开展。"
+DONE_ABOVE = "由上级单位统一办理，已由他们填报。"
 WHY = "请选一个理由，或者自己写一句为什么没有。"
 
 
@@ -37,18 +37,18 @@ class NilForm(FlaskForm):
     @property
     def said(self) -> str:
         own, chosen = (self.reason.data or "").strip(), self.chosen.data or ""
-        return own or (chosen if chosen in USUAL_REASONS else "")
+        return own or (chosen if chosen in (NOT_HERE, NOT_NOW, DONE_ABOVE) else "")
 
 
 @pages.get("/nil/<task>")
 @verb("record.submit")
 def ask_nil(task: str) -> ResponseReturnValue:
     """The page of the second tap: a reason is chosen already."""
-    unit = unit_asked_for().code
+    unit, found = unit_asked_for().code, _task(task)
     form = NilForm(
-        formdata=None, chosen=USUAL_REASONS[0], client_id=str(uuid.uuid4()), unit=unit,
+        formdata=None, chosen=_reasons(found)[0], client_id=str(uuid.uuid4()), unit=unit,
         period=request.args.get("period"))
-    return _page(form, _task(task))
+    return _page(form, found)
 
 
 @pages.post("/nil/<task>")
@@ -71,8 +71,13 @@ def send_nil(task: str) -> ResponseReturnValue:
 
 
 def _page(form: NilForm, task: Task) -> str:
-    return render_template("fill/nil.html", form=form, task=task, reasons=USUAL_REASONS,
+    return render_template("fill/nil.html", form=form, task=task, reasons=_reasons(task),
                            when=period_name(form.period.data or ""))
+
+
+def _reasons(task: Task) -> tuple[str, ...]:
+    """The likeliest first: a task of every month is the unit's own, it only had none this time."""
+    return (NOT_NOW, NOT_HERE, DONE_ABOVE) if task.monthly else (NOT_HERE, NOT_NOW, DONE_ABOVE)
 
 
 def _task(key: str) -> Task:
