@@ -48,6 +48,8 @@ def test_with_many_tasks_a_part_can_be_looked_at(district):
     assert page.follow("要做").of("//section/h2[@id='h-wait']") == []
     sent = page.follow("已交")
     assert sent.of("//section/h2") == ["已交，等审核 1 项任务"]
+    waits = "//section[@aria-labelledby='h-wait']//*[contains(@class, 'st-')]"
+    assert sent.of(waits) == ["等审核"], "true of every level"
 
 
 def test_two_taps_report_nothing_and_a_third_takes_it_back(district):

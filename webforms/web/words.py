@@ -21,6 +21,7 @@ NOT_SENT = Status("未交", "circle-dashed")
 DRAFT = Status("草稿", "pencil")
 WAITING = Status("待审", "clock", "sent")
 CHECKED = Status("审核中", "clock", "sent")
+TASK_WAITS = Status("等审核", "clock", "sent")
 RETURNED = Status("退回", "arrow-back-up", "bad")
 APPROVED = Status("通过", "check", "ok")
 WITHDRAWN = Status("已撤回", "circle-off")
@@ -54,7 +55,7 @@ RECORD_STATES: Mapping[str, Status] = {
     "withdrawn": WITHDRAWN,
 }
 TASK_STATES: Mapping[str, Status] = {
-    "missing": NOT_SENT, "draft": DRAFT, "waiting": WAITING, "returned": RETURNED, "done": APPROVED, "nil": NIL,
+    "missing": NOT_SENT, "draft": DRAFT, "waiting": TASK_WAITS, "returned": RETURNED, "done": APPROVED, "nil": NIL,
 }
 SCORE_STATES: Mapping[str, Status] = {
     "provisional": PROVISIONAL, "no_data": NO_DATA, "manual_missing": NOT_SCORED, "exempt": EXEMPT,
