@@ -35,6 +35,16 @@ def steps(page):
     return page.of("//ol[@class='todo']/li//b")
 
 
+def test_what_waits_since_long_ago_is_told_by_its_date(district):
+    sent(district)
+    district.clock.pass_(days=3)
+    assert "最早的等了 3 天" in district.person("fengcheng").open(ADDRESS).text
+    for _ in range(3):  # a session lives thirty days from the last visit
+        district.clock.pass_(days=25)
+        page = district.person("fengcheng").open(ADDRESS)
+    assert "最早的是 2016年6月14日交的" in page.text
+
+
 def test_everybody_who_looks_after_others_begins_here(district):
     for login in ("chuangjian", "fengcheng"):
         assert district.person(login).open("/").address == ADDRESS

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from flask import url_for
 
 from webforms.actions.matrix import OWED, cell_state
+from webforms.domain import dates
 from webforms.domain.printing import print_points
 from webforms.web import here
 from webforms.web.bureau.chase_text import title_of
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from webforms.store.views import RecordLine, TaskView
 
 GAPS_SHOWN, NAMES_SHOWN = 3, 3
+LONG_AGO = 60
+"""After so many days a date says more than their number."""
 WITHOUT_DATA = ("no_data", "manual_missing")
 
 
@@ -41,6 +44,8 @@ def review_step(waiting: int, oldest: RecordLine | None) -> Iterator[Step]:
     if waiting and oldest is not None:
         days = (here.now() - oldest.changed_at).days
         since = f"最早的等了 {days} 天" if days else "都是今天到的"
+        if days > LONG_AGO:
+            since = f"最早的是 {dates.words(oldest.changed_at.astimezone(here.SHANGHAI).date().isoformat())}交的"
         yield Step(f"审核 {waiting} 条记录", since, f"{waiting} 条", "去审核", url_for("review.queue"))
 
 

@@ -96,5 +96,7 @@
     if (current) current.parentNode.parentNode.scrollTop = Math.max(0, current.offsetTop - 120);
   }
   var wrong = document.querySelector("[aria-invalid]");
-  if (wrong) wrong.focus(); else if (title && document.referrer.indexOf("/review/") >= 0) title.focus({ preventScroll: true });
+  var usual = document.querySelector('input[name="preset"]');
+  if (wrong && usual && !wrong.value) usual.focus();  // so that the next key chooses a reason instead of being typed
+  else if (wrong) wrong.focus(); else if (title && document.referrer.indexOf("/review/") >= 0) title.focus({ preventScroll: true });
 }());
