@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.live import served
-from tests.e2e.people import DESK, opened
+from tests.e2e.people import DESK, PHONE, opened
 from tests.record_books import filled, zipped
 from tests.web.world import PASSWORD, District, picture
 
@@ -46,11 +46,12 @@ def faulty_book(content: bytes, folder: Path) -> Path:
     return path
 
 
-def test_faults_are_marked_mended_and_entered(browser: Browser, district: District, tmp_path: Path):
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_faults_are_marked_mended_and_entered(browser: Browser, district: District, tmp_path: Path, size: dict):
     pictures = tmp_path / "照片.zip"
     pictures.write_bytes(zipped({"照片/P1.JPG": picture()}))
     with served(district) as address:
-        page = opened(browser, address, "fengcheng", PASSWORD, DESK)
+        page = opened(browser, address, "fengcheng", PASSWORD, size)
         page.goto("/transfer/")
         sent(page, faulty_book(template_of(page, tmp_path), tmp_path), pictures)
         page.get_by_role("button", name="核对这份表格").click()

@@ -23,9 +23,10 @@ def chosen(page, text: str) -> None:
     page.get_by_role("button", name="核对").click()
 
 
-def test_a_list_is_mended_and_imported_and_its_unit_renamed(browser: Browser, district: District):
+@pytest.mark.parametrize("size", [people.PHONE, people.DESK], ids=["phone", "desk"])
+def test_a_list_is_mended_and_imported_and_its_unit_renamed(browser: Browser, district: District, size: dict):
     with served(district) as address:
-        page = people.opened(browser, address, "guanli", PASSWORD, people.DESK)
+        page = people.opened(browser, address, "guanli", PASSWORD, size)
         page.get_by_role("link", name="单位 改名").click()
         page.get_by_role("link", name="导入名册").click()
         chosen(page, HEAD + RIGHT + WRONG)
