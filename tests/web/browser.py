@@ -25,7 +25,7 @@ class Page:
         self.status = response.status_code
         self.address = response.request.full_path.rstrip("?")
         self.headers = response.headers
-        self.source = response.get_data(as_text=True)
+        self.source = response.get_data().decode("utf-8", "replace")  # a file that is no page, too
         response.close()
         self.tree = html.fromstring(self.source) if self.source.strip() else html.fromstring("<p></p>")
 

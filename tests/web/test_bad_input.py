@@ -265,7 +265,7 @@ def test_a_decision_about_a_version_that_was_replaced_is_asked_again_with_its_wo
     village.open("/fill/records/1/sent").press("撤回来改").press("提交给", {"f_attendance": "60"})
     late = page.press("退回", {"reason": "签到表上是 41 人。"})
     assert late.status == 409
-    assert late.values("reason") == ["签到表上是 41 人。"]
+    assert "签到表上是 41 人。" in late.values("reason")
     assert late.press("退回").status == 200
     assert the_only_record(district, "mumian").state == "returned"
 

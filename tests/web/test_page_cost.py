@@ -1,4 +1,4 @@
-"""What a page costs does not grow with what the district holds: as many queries for 300 units as for a dozen."""
+"""What a page costs does not grow with what the district holds: as many queries for 300 units as for a score."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def queries(district, login):
 
 @pytest.fixture(scope="module")
 def few(tmp_path_factory):
-    return crowd(tmp_path_factory.mktemp("few"), 12, 8, 50)
+    return crowd(tmp_path_factory.mktemp("few"), 12, 8, 400)
 
 
 @pytest.fixture(scope="module")
