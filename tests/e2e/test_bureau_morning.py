@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.live import served
 from tests.e2e.people import DESK, PHONE, opened
@@ -43,22 +43,27 @@ def fits(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
 
 
+def follow(page: Page, target: Locator) -> None:
+    """To the next page, which is there before anything is asked of it."""
+    with page.expect_navigation():
+        target.click()
+    fits(page)
+
+
 def go(page: Page, name: str) -> None:
     """By the navigation, as people do."""
-    page.get_by_role("link", name=name).first.click()
-    fits(page)
+    follow(page, page.get_by_role("link", name=name).first)
 
 
 def remind_ten(page: Page) -> None:
     go(page, "报送情况")
-    page.locator("nav.tabs").get_by_role("link", name="村（居）").click()
-    page.locator("tr.rest a").last.click()
+    follow(page, page.locator("nav.tabs").get_by_role("link", name="村（居）"))
+    follow(page, page.locator("tr.rest a").last)
     expect(page.locator("tr.rest a")).to_have_count(0)
     boxes = page.locator('input[name="unit"]')
     for number in range(10):
         boxes.nth(number).check()
-    page.get_by_role("button", name="给 10 个单位写催办文字").click()
-    fits(page)
+    follow(page, page.get_by_role("button", name="给 10 个单位写催办文字"))
     words = page.get_by_label("发到群里的文字，可以修改")
     words.fill(words.input_value() + "\n请今天下班前补上。")
     page.get_by_role("button", name="发到 10 个单位的消息").click()
@@ -68,8 +73,7 @@ def remind_ten(page: Page) -> None:
 def mend_a_section(page: Page) -> None:
     """A number typed by hand differs from the data: the data's own takes its place."""
     go(page, "文字")
-    page.get_by_role("link", name="区情").first.click()
-    fits(page)
+    follow(page, page.get_by_role("link", name="区情").first)
     page.get_by_role("textbox", name="正文").click()
     page.keyboard.press("Control+A")
     page.keyboard.insert_text(TYPED)
