@@ -14,13 +14,11 @@ from sqlalchemy import Row, and_, select
 
 from webforms.domain.photo_dates import day_in_doubt
 from webforms.store.record_lists import title_of
+from webforms.store.records import HEAD, OF_HEAD
 from webforms.store.schema import attachments, files, record_versions, records, units
 from webforms.store.scope import Scope
 from webforms.store.transactions import Tx
 from webforms.store.views.desk import Doubts, OddDay, UsedTwice
-
-HEAD = and_(record_versions.c.record_id == records.c.id, record_versions.c.version == records.c.head_version)
-OF_HEAD = and_(attachments.c.record_id == records.c.id, attachments.c.version == records.c.head_version)
 
 
 def list_doubts(tx: Tx, scope: Scope, numbers: Iterable[int]) -> dict[int, Doubts]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, select
+from sqlalchemy import Row, Select, select
 
 from webforms.store.record_lists import title_of
+from webforms.store.records import HEAD
 from webforms.store.schema import drafts, record_versions, records
 from webforms.store.scope import Scope, within
 from webforms.store.transactions import Tx
 from webforms.store.views.earlier import EarlierView
 
 SENT = ("submitted", "checked", "approved", "returned")
-HEAD = and_(record_versions.c.record_id == records.c.id, record_versions.c.version == records.c.head_version)
 MOST = 400
 """Entries of a form within the months that are looked at; a unit has a few dozen."""
 

@@ -7,16 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import Row, func, or_, select
 
 from webforms.domain.workflow import State
-from webforms.store.records import branches
+from webforms.store.records import HEAD, OF_HEAD, branches
 from webforms.store.schema import attachments, draft_attachments, drafts, record_versions, records, units
 from webforms.store.scope import Scope
 from webforms.store.transactions import Tx
 
 STEP = 500
-HEAD = and_(record_versions.c.record_id == records.c.id, record_versions.c.version == records.c.head_version)
 
 
 @dataclass(frozen=True)
@@ -80,9 +79,7 @@ def _files(tx: Tx, rows: list[Row[Any]]) -> dict[int, dict[str, tuple[str, ...]]
     """Names of files by record and item: of the draft, or of the newest version."""
     typed = [row.id for row in rows if row.state == "draft"]
     sent = [row.id for row in rows if row.state != "draft"]
-    of_heads = attachments.join(
-        records, and_(records.c.id == attachments.c.record_id, records.c.head_version == attachments.c.version)
-    )
+    of_heads = attachments.join(records, OF_HEAD)
     asked = (
         select(
             draft_attachments.c.record_id,

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, Select, Text, and_, cast, func, or_, 
 
 from webforms.domain.pack import RecordType
 from webforms.domain.workflow import State
-from webforms.store.records import IN_FORCE, branches, of_campaign
+from webforms.store.records import HEAD, IN_FORCE, branches, of_campaign
 from webforms.store.schema import approvals, drafts, record_versions, records, units
 from webforms.store.scope import Scope
 from webforms.store.transactions import Tx
@@ -23,7 +23,6 @@ from webforms.store.views.desk import Heap
 LONGEST_PAGE = 200
 NIL_TITLE = "零上报"
 UNSETTLED = ("draft", "submitted", "checked", "returned")
-HEAD = and_(record_versions.c.record_id == records.c.id, record_versions.c.version == records.c.head_version)
 
 
 @dataclass(frozen=True)

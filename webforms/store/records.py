@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, and_, not_, or_, selec
 
 from webforms.domain.errors import NotFound
 from webforms.domain.workflow import State
-from webforms.store.schema import approvals, records, units
+from webforms.store.schema import approvals, attachments, record_versions, records, units
 from webforms.store.scope import Scope, within
 from webforms.store.transactions import Tx
 from webforms.store.units import merged_into, numbers_of_kind, unit_numbers
@@ -18,6 +18,9 @@ from webforms.store.writing import changed_one, insert_into
 
 MOST_BRANCHES = 200  # SQLite joins no more than 500 selects
 IN_FORCE = and_(approvals.c.record_id == records.c.id, approvals.c.until.is_(None))
+HEAD = and_(record_versions.c.record_id == records.c.id, record_versions.c.version == records.c.head_version)
+OF_HEAD = and_(attachments.c.record_id == records.c.id, attachments.c.version == records.c.head_version)
+"""Joins of a record with what holds now, with its newest version, and with the files of that."""
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,12 @@ from webforms.domain.facts import Statement
 from webforms.domain.pack import Metric, Pack, Waiting
 from webforms.domain.pack_check.reads import metrics_of_part
 from webforms.domain.units import Tree, Unit
-from webforms.store.record_lists import HEAD
+from webforms.store.records import HEAD, IN_FORCE
 from webforms.store.schema import approvals, record_versions, records, units
 from webforms.store.transactions import Tx
 from webforms.store.unit_sheets import UNDER_REVIEW
 
 HELD = record_versions.alias("held")
-OPEN = and_(approvals.c.record_id == records.c.id, approvals.c.until.is_(None))
 OF_APPROVAL = and_(HELD.c.record_id == approvals.c.record_id, HELD.c.version == approvals.c.version)
 
 
@@ -43,7 +42,7 @@ def _metrics_waited_for(pack: Pack) -> list[Metric]:
 def _heads(tx: Tx, metrics: list[Metric]) -> Select[Any]:
     joined = (
         records.join(units, units.c.id == records.c.unit_id).join(record_versions, HEAD)
-        .outerjoin(approvals, OPEN).outerjoin(HELD, OF_APPROVAL)
+        .outerjoin(approvals, IN_FORCE).outerjoin(HELD, OF_APPROVAL)
     )
     columns = (records.c.id, records.c.head_version, records.c.number, records.c.type, units.c.code,
                record_versions.c.data, HELD.c.data.label("held"))
