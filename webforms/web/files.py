@@ -69,7 +69,11 @@ def send_named(
     """A file under two names, to keep or (`shown`) to look at: a program that reads no Chinese still keeps several
     apart."""
     source = BytesIO(content) if isinstance(content, bytes) else content
-    response = send_file(source, mimetype=mimetype, etag=etag)
+    return named(send_file(source, mimetype=mimetype, etag=etag), name, plain_name, shown=shown)
+
+
+def named(response: Response, name: str, plain_name: str, *, shown: bool = False) -> Response:
+    """An answer that is kept or shown as a file of these two names."""
     names = {"filename": plain_name, "filename*": f"UTF-8''{quote(name, safe='')}"}
     response.headers.set("Content-Disposition", "inline" if shown else "attachment", **names)
     return response

@@ -19,6 +19,7 @@ from webforms.actions import unit_import as actions
 from webforms.domain.dates import read_date
 from webforms.domain.errors import FieldFault, InputFaults
 from webforms.store.framework_book.doubts import BookRefused
+from webforms.store.media import XLSX
 from webforms.store.unit_book import TITLES, UnitList, UnreadableList, as_csv, as_workbook, read_list
 from webforms.store.unit_book.reading import MOST_BYTES
 from webforms.store.views.units import TriedImport
@@ -26,9 +27,9 @@ from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.admin.blueprint import pages
 from webforms.web.admin.unit_words import value_in_words
+from webforms.web.files import named
 from webforms.web.problems import messages_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LIST, TEMPLATE = "单位名册", "单位名册模板"
 MOST_ROWS_SHOWN = 50
 FIRST_ROW = 2
@@ -83,14 +84,8 @@ def _download(form: str, name: str, units: Any) -> Response:
     if make is None:
         return make_response(_choose(["只有 .xlsx 和 .csv 两种。请点页面上的链接下载。"]), 404)
     response = make_response(make(here.pack(), units, here.tree().units))
-    response.mimetype = XLSX if form == "xlsx" else "text/csv"
-    response.headers.set("Content-Disposition", "attachment", filename=f"units.{form}")
-    response.headers["Content-Disposition"] += f"; filename*=UTF-8''{_quoted(name)}.{form}"
-    return response
-
-
-def _quoted(name: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in name.encode())
+    response.mimetype = XLSX.media_type if form == "xlsx" else "text/csv"
+    return named(response, f"{name}.{form}", f"units.{form}")
 
 
 def _day() -> datetime.date | None:

@@ -16,6 +16,7 @@ from flask.typing import ResponseReturnValue
 from webforms.actions import chasing
 from webforms.actions.matrix import ALL, NOW, Asked, Cell, Group, Matrix, Row, read_matrix
 from webforms.domain.errors import InputFaults
+from webforms.store.media import XLSX
 from webforms.store.sheet import Value, make_sheet
 from webforms.web import here, words
 from webforms.web.access_guard import verb
@@ -26,7 +27,6 @@ from webforms.web.words import Status
 
 ROWS_PER_GROUP = 6
 ROWS_PER_PAGE = 60
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STATES: Mapping[str, Status] = {
     "done": words.APPROVED, "nil": words.NIL, "waiting": words.WAITING, "returned": words.RETURNED,
     "draft": words.DRAFT, "missing": words.NOT_SENT, "soon": words.SOON, "late": words.LATE,
@@ -185,5 +185,5 @@ def _sheet_rows(found: Matrix) -> Iterable[Sequence[Value]]:
 
 
 def _workbook(name: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> ResponseReturnValue:
-    return send_file(io.BytesIO(make_sheet(name, head, rows)), mimetype=SHEET, as_attachment=True,
+    return send_file(io.BytesIO(make_sheet(name, head, rows)), mimetype=XLSX.media_type, as_attachment=True,
                      download_name=f"{name}-{here.today()}.xlsx")

@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
-from urllib.parse import quote
 
 from flask import Response, request
 from flask.typing import ResponseReturnValue
@@ -15,12 +14,13 @@ from webforms.actions.list_export import export_figure, export_findings
 from webforms.actions.record_export import export_records
 from webforms.domain import access
 from webforms.domain.workflow import STATE_WORDS
+from webforms.store.media import XLSX
 from webforms.store.record_export import Wanted
 from webforms.web import here
 from webforms.web.access_guard import verb
+from webforms.web.files import named
 from webforms.web.transfer.blueprint import pages
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NIL_REPORTS, NIL_WORD = "nil", "零上报"
 PIECE = 256 * 1024
 
@@ -31,8 +31,8 @@ def records() -> ResponseReturnValue:
     """The records of a list, by the same words that filter it."""
     wanted = _wanted()
     type_ = here.pack().types.get(wanted.type or "")
-    named = f"{type_.title if type_ else '全部记录'}_{here.today():%Y%m%d}.xlsx"
-    return _sent(named, lambda path: export_records(here.store(), here.actor(), wanted, path))
+    file_name = f"{type_.title if type_ else '全部记录'}_{here.today():%Y%m%d}.xlsx"
+    return _sent(file_name, lambda path: export_records(here.store(), here.actor(), wanted, path))
 
 
 @pages.get("/figures/<key>")
@@ -68,17 +68,15 @@ def _wanted() -> Wanted:
     )
 
 
-def _sent(named: str, write: Callable[[Path], int]) -> Response:
+def _sent(name: str, write: Callable[[Path], int]) -> Response:
     """A workbook as it lies on the disk, in pieces."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.xlsx"
         write(path)
         made, size = path.open("rb"), path.stat().st_size  # what is open can be read when its folder is gone
-    response = Response(_pieces(made), mimetype=XLSX)
+    response = Response(_pieces(made), mimetype=XLSX.media_type)
     response.content_length = size
-    names = {"filename": "list.xlsx", "filename*": f"UTF-8''{quote(named, safe='')}"}
-    response.headers.set("Content-Disposition", "attachment", **names)
-    return response
+    return named(response, name, "list.xlsx")
 
 
 def _pieces(made: IO[bytes]) -> Iterator[bytes]:

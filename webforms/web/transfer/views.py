@@ -11,6 +11,7 @@ from webforms.actions import record_import
 from webforms.actions.record_import import ImportFaulty, Sent, TemplateFile
 from webforms.domain.errors import NotFound
 from webforms.store.framework_book.doubts import BookRefused
+from webforms.store.media import XLSX
 from webforms.web import here
 from webforms.web.access_guard import verb
 from webforms.web.files import send_named
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from webforms.store.views.imports import ImportLine
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NO_FILE = "还没有选表格。请选填好的 .xlsx，或者装着表格和照片的 .zip。"
 STATE_WORDS = {
     "faulty": ("bad", "alert-circle", "有错，没有导入"),
@@ -131,4 +131,4 @@ def _number(text: str | None) -> int | None:
 
 
 def _send(file: TemplateFile, plain_name: str) -> ResponseReturnValue:
-    return send_named(file.content, XLSX, file.name, plain_name, etag=False)
+    return send_named(file.content, XLSX.media_type, file.name, plain_name, etag=False)
