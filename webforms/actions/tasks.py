@@ -16,7 +16,7 @@ from webforms.domain.units import Tree
 from webforms.store.decisions import enabled_types
 from webforms.store.evaluation import counted_tree
 from webforms.store.record_lists import list_open, tasks_served
-from webforms.store.scope import scope_of
+from webforms.store.scope import Scope, scope_of
 from webforms.store.totals import totals_of_tasks
 from webforms.store.transactions import Store, Tx
 from webforms.store.views import TaskView, TaskWord
@@ -48,10 +48,15 @@ def list_tasks(
     with store.read() as tx:
         tree = counted_tree(tx, tx.today)
         book = TaskBook(tx.pack, tree, Ledger(totals_of_tasks(tx), tree), tx.today, enabled_types(tx))
-        under_way = _under_way(tx, tree, list_open(tx, scope))
-    owed = (one for one in book.states if scope.holds(one.unit) and unit in (None, one.unit))
-    views = [_view(tx.pack, tree, one, under_way.get((one.task, one.unit, one.period))) for one in owed]
+        views = views_of(tx, scope, tree, (one for one in book.states if unit in (None, one.unit)))
     return tuple(view for view in views if state in (None, view.state) and overdue in (None, view.overdue))
+
+
+def views_of(tx: Tx, scope: Scope, tree: Tree, states: Iterable[TaskState]) -> tuple[TaskView, ...]:
+    """The tasks of an evaluation or a book, as far as the account sees their units, with what is under way."""
+    under_way = _under_way(tx, tree, list_open(tx, scope))
+    return tuple(_view(tx.pack, tree, one, under_way.get((one.task, one.unit, one.period)))
+                 for one in states if scope.holds(one.unit))
 
 
 def _under_way(tx: Tx, tree: Tree, heads: Iterable[Any]) -> dict[Slot, UnderWay]:

@@ -46,8 +46,8 @@ class Due:
 @pages.get("/today")
 @verb("unit.chase")
 def today() -> ResponseReturnValue:
-    views = task_actions.list_tasks(here.store(), here.actor())
     standing = _standing()
+    views = standing.tasks if standing else task_actions.list_tasks(here.store(), here.actor())
     steps = [*_waiting(), *own_steps(views), *unit_steps(views), *(district_steps(standing) if standing else ())]
     return render_template(
         "bureau/today.html", standing=standing, steps=steps, dates=_dates(views), stage=_stage(), told=_told(),
