@@ -181,6 +181,13 @@ def others(code: str, name: str) -> Iterator[Line]:
     pledge = {"year": 2016, "profit_classes": 0, "signed_on": "2016-05-20"}
     line = approved(f"CN-{code}", code, "nonprofit_pledge", f"2016-05-{throw(code, 22, 30)}", pledge, files(pledge=1))
     yield still(line, "returned", "2016-05-24", "承诺书没有盖章，请盖章后重传。") if code == "SJ" else line
+    yield shown_site(code, name)
+    yield from course_of(code)
+    yield from honour_of(code)
+    yield from research_of(code, name)
+
+
+def shown_site(code: str, name: str) -> Line:
     host = SITES.get(code)
     place = "林场职工之家" if host is None else f"{name}社区教育示范点"
     site = {
@@ -192,7 +199,7 @@ def others(code: str, name: str) -> Iterator[Line]:
             ("借学校和文化站的场地，天天有课。", "企业出场地、学校出师资，外来工就近学习。", "一室多用，老少同堂。"),
         ),
     }
-    yield approved(
+    return approved(
         f"SF-{code}",
         code,
         "site",
@@ -200,6 +207,9 @@ def others(code: str, name: str) -> Iterator[Line]:
         site | ({"host": host} if host else {}),
         files(photo=2),
     )
+
+
+def course_of(code: str) -> Iterator[Line]:
     if code in COURSES:
         data = {
             "name": COURSES[code],
@@ -211,6 +221,9 @@ def others(code: str, name: str) -> Iterator[Line]:
         yield approved(f"KZ-{code}-1", code, "course", "2016-06-11", data, files(sample=1))
     elif code != FOREST:
         yield nil(f"N-{code}-course", code, "course_street", "2016-06-17", "尚未自编课程。")
+
+
+def honour_of(code: str) -> Iterator[Line]:
     if code in HONOURS:
         title, kind = HONOURS[code]
         data = {
@@ -223,6 +236,9 @@ def others(code: str, name: str) -> Iterator[Line]:
         yield approved(f"RY-{code}-1", code, "honour", "2016-06-15", data, files(proof=1))
     elif code != FOREST:
         yield nil(f"N-{code}-honour", code, "honour_street", "2016-06-18", "本年没有获得表彰。")
+
+
+def research_of(code: str, name: str) -> Iterator[Line]:
     if code in ("FC", "YT"):
         data = {
             "title": f"{name}社区教育中心运行机制研究",
