@@ -13,7 +13,8 @@ from webforms.actions.files import keep_file
 from webforms.actions.records import create_record, get_record, list_records
 from webforms.actions.sections import write_section
 from webforms.actions.snapshots import freeze, list_snapshots, snapshot_payload
-from webforms.actions.units import rename_unit, tree
+from webforms.actions.unit_changes import rename_unit
+from webforms.actions.units import tree
 from webforms.domain import payload
 from webforms.domain.errors import FindingMovedOn, FreezeBlocked, MustBeMended, NotFound, ReasonMissing, Refused
 

@@ -13,7 +13,7 @@ from webforms.actions.files import keep_file
 from webforms.actions.installation import operator
 from webforms.actions.records import change_record, create_record
 from webforms.actions.review import review_record
-from webforms.actions.units import close_unit
+from webforms.actions.unit_changes import close_unit
 from webforms.domain.errors import NotFound
 from webforms.domain.payload import load
 from webforms.store import snapshots

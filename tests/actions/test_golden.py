@@ -12,7 +12,8 @@ from tests.world import World
 from webforms.actions.doctor import examine
 from webforms.actions.figures import figure_records
 from webforms.actions.review import withdraw_record
-from webforms.actions.units import close_unit, open_unit, rename_unit, set_flags
+from webforms.actions.unit_changes import close_unit, rename_unit, set_flags
+from webforms.actions.units import open_unit
 from webforms.domain.example.compare import compare_answer, compare_variant
 from webforms.domain.example.picture import picture_of
 

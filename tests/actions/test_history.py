@@ -7,7 +7,7 @@ import pytest
 from tests.records import ACTIVITY
 from webforms.actions.history import Asked, list_history, list_people
 from webforms.actions.installation import operator
-from webforms.actions.units import rename_unit, set_flags
+from webforms.actions.unit_changes import rename_unit, set_flags
 from webforms.domain.errors import Refused
 
 

@@ -131,7 +131,7 @@ def test_what_was_not_chosen_is_asked_for(world, units, days):
 
 
 def test_a_unit_that_was_closed_meanwhile_lets_nobody_in(world):
-    from webforms.actions.units import close_unit
+    from webforms.actions.unit_changes import close_unit
 
     secret = sheet(world).secret
     close_unit(world.store, operator(), "FC01", on=datetime.date(2016, 1, 4))

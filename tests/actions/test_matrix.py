@@ -7,7 +7,7 @@ import pytest
 from tests.records import ACTIVITY
 from tests.store.counting import counted
 from webforms.actions.matrix import ALL, Asked, read_matrix
-from webforms.actions.units import import_units
+from webforms.actions.unit_import import import_units
 from webforms.domain.errors import Refused
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from webforms.actions.notices import count_unread, list_notices, mark_read
-from webforms.actions.units import close_unit
+from webforms.actions.unit_changes import close_unit
 from webforms.domain.errors import Refused
 from webforms.store import notices
 from webforms.store.units import unit_numbers

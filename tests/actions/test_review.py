@@ -5,7 +5,7 @@ import pytest
 from tests.records import ACTIVITY, FUNDING, INSTITUTION, PAPER
 from webforms.actions.records import change_record, create_record, get_record
 from webforms.actions.review import count_waiting, review_queue, review_record, withdraw_record
-from webforms.actions.units import close_unit
+from webforms.actions.unit_changes import close_unit
 from webforms.domain.errors import (
     NotFound,
     NotYourTurn,

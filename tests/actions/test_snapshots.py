@@ -14,7 +14,7 @@ from webforms.actions.figures import figure, figure_records, indicator, scoreboa
 from webforms.actions.nil import report_nil
 from webforms.actions.sections import write_section
 from webforms.actions.snapshots import compare, get_snapshot, list_snapshots, snapshot_payload
-from webforms.actions.units import rename_unit
+from webforms.actions.unit_changes import rename_unit
 from webforms.domain import payload
 from webforms.domain.errors import InputFaults, NotFound, Refused
 from webforms.store.snapshots import get_content

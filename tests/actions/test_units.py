@@ -6,18 +6,18 @@ import pytest
 
 from tests.records import ACTIVITY
 from webforms.actions.installation import operator, start_campaign
-from webforms.actions.unit_changes import check_change, closing, make_change
-from webforms.actions.unit_sheets import get_sheet, list_of_units
-from webforms.actions.units import (
+from webforms.actions.unit_changes import (
+    check_change,
     close_unit,
-    import_units,
-    list_units,
+    closing,
+    make_change,
     move_unit,
-    open_unit,
     rename_unit,
     set_flags,
-    tree,
 )
+from webforms.actions.unit_import import import_units
+from webforms.actions.unit_sheets import get_sheet, list_of_units
+from webforms.actions.units import list_units, open_unit, tree
 from webforms.domain.errors import Conflict, InputFaults, NotFound, Refused
 from webforms.store.units import tree_on
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from tests.store.counting import counted
 from tests.web.test_fill import new_activity
 from webforms.actions.installation import operator
-from webforms.actions.units import rename_unit
+from webforms.actions.unit_changes import rename_unit
 from webforms.domain.access import PUBLIC, VERBS
 from webforms.store.schema import events
 from webforms.web.admin.history_words import AREAS, PHRASES

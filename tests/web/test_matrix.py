@@ -8,7 +8,7 @@ import pytest
 
 from tests.records import ACTIVITY
 from tests.store.counting import counted
-from webforms.actions import units
+from webforms.actions import unit_import
 from webforms.actions.notices import list_notices
 from webforms.actions.records import create_record
 
@@ -20,7 +20,7 @@ def opened(district, login="chuangjian", **asked):
 
 
 def grow(district, count):
-    units.import_units(district.store, district.actor("guanli"), [
+    unit_import.import_units(district.store, district.actor("guanli"), [
         {"code": f"LT{number:03}", "name": f"示例{number}村", "kind": "village", "parent": "LT", "flags": "rural"}
         for number in range(100, 100 + count)])
 
@@ -74,7 +74,7 @@ class TestThePage:
         assert len(rest.source.encode()) < 150_000
 
     def test_the_workbook_has_every_unit_and_no_formula(self, district):
-        units.import_units(district.store, district.actor("guanli"), [
+        unit_import.import_units(district.store, district.actor("guanli"), [
             {"code": "LT999", "name": "=1+1", "kind": "village", "parent": "LT", "flags": "rural"}])
         answer = district.person("chuangjian").client.get(f"{ADDRESS}.xlsx?kind=village")
         sheet = openpyxl.load_workbook(io.BytesIO(answer.data)).active

@@ -7,7 +7,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.store.counting import counted
 from tests.web.test_fill import new_activity
-from webforms.actions import units
+from webforms.actions import unit_changes, unit_import, units
 from webforms.actions.installation import operator
 
 HEAD = "单位码,名称,类别,上级,标记\n"
@@ -60,7 +60,7 @@ class TestTheTree:
         assert "没有这样的单位" in admin.open("/admin/units?q=没有的").text
 
     def test_a_closed_unit_stays_in_sight(self, district, admin):
-        units.close_unit(district.store, operator(), "FC02", on=district.clock.now.date(), into="FC01")
+        unit_changes.close_unit(district.store, operator(), "FC02", on=district.clock.now.date(), into="FC01")
         assert "并入木棉社区" in admin.open("/admin/units?closed=1").text
 
     def test_more_units_cost_no_more_questions(self, district, admin):
@@ -72,7 +72,7 @@ class TestTheTree:
         cost()
         before = cost()
         rows = [{"code": f"LT{n}", "name": f"村{n}", "kind": "village", "parent": "LT"} for n in range(100, 200)]
-        units.import_units(district.store, operator(), rows)
+        unit_import.import_units(district.store, operator(), rows)
         assert cost() == before
 
     def test_a_new_unit_is_added_and_a_wrong_one_keeps_what_was_typed(self, district, admin):
@@ -172,7 +172,7 @@ class TestImporting:
         assert len(book.active.data_validations.dataValidation) == 3
 
     def test_a_name_like_a_formula_stays_text(self, district, admin):
-        units.rename_unit(district.store, operator(), "FC02", "=1+1", on=district.clock.now.date())
+        unit_changes.rename_unit(district.store, operator(), "FC02", "=1+1", on=district.clock.now.date())
         book = load_workbook(io.BytesIO(admin.fetch("/admin/units/list.xlsx").data))
         cell = next(row[1] for row in book.active.iter_rows() if row[0].value == "FC02")
         assert (cell.value, cell.data_type) == ("=1+1", "s")

@@ -20,7 +20,7 @@ from PIL import Image
 from tests.settling import settle
 from tests.web.browser import Browser
 from tests.web.packs import DEFAULT
-from webforms.actions import accounts, installation, units
+from webforms.actions import accounts, installation, unit_import
 from webforms.domain.access import Actor, may_ever
 from webforms.store import open_store
 from webforms.store.transactions import Store
@@ -79,7 +79,7 @@ class District:
         operator = installation.operator()
         installation.prepare(self.store)
         installation.start_campaign(self.store, pack)
-        units.import_units(self.store, operator, rows)
+        unit_import.import_units(self.store, operator, rows)
         for login, (unit, role) in people.items():
             accounts.add_account(self.store, operator, login=login, password=PASSWORD, unit=unit, role=role)
         secrets = {login: accounts.sign_in(self.store, login=login, password=PASSWORD).secret for login in people}

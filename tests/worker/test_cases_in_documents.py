@@ -18,7 +18,7 @@ from tests.world import World
 from webforms.actions import snapshots
 from webforms.actions.decisions import decide
 from webforms.actions.installation import operator
-from webforms.actions.units import close_unit, rename_unit
+from webforms.actions.unit_changes import close_unit, rename_unit
 
 pytestmark = pytest.mark.slow
 

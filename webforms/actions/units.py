@@ -1,12 +1,11 @@
-"""The tree of units: planted with the campaign, added to from lists. Single changes are those of `unit_changes`."""
+"""The tree of units: planted with the campaign, a unit opened, units listed. Other changes of one unit stand in
+`unit_changes`, lists of many in `unit_import`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from webforms.actions.unit_changes import close_unit, move_unit, rename_unit, set_flags
-from webforms.actions.unit_import import import_units
 from webforms.actions.unit_rows import read_units
 from webforms.domain.access import Actor, demand
 from webforms.domain.errors import Conflict, InputFaults
@@ -17,19 +16,6 @@ from webforms.store import units as rows
 from webforms.store.scope import scope_of
 from webforms.store.transactions import Store, Tx
 from webforms.store.views import UnitView
-
-__all__ = [
-    "close_unit",
-    "import_units",
-    "list_units",
-    "move_unit",
-    "open_unit",
-    "plant_new_seeds",
-    "plant_seeds",
-    "rename_unit",
-    "set_flags",
-    "tree",
-]
 
 
 def list_units(

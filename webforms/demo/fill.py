@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from webforms.actions import checks, decisions, installation, nil, records, review, sections, snapshots, units
+from webforms.actions import checks, decisions, installation, nil, records, review, sections, snapshots, unit_changes
 from webforms.demo.accounts import Cast, make_accounts
 from webforms.demo.evidence import EvidenceMaker
 from webforms.demo.plan import ZONE, Step, Verb, planned
@@ -142,9 +142,9 @@ class Filling:
         line, looks_after = step.line, self._cast.ruler("administer")
         day = step.when.astimezone(ZONE).date()
         if "name" in line:
-            units.rename_unit(self._store, looks_after, line["unit"], line["name"], on=day)
+            unit_changes.rename_unit(self._store, looks_after, line["unit"], line["name"], on=day)
         else:
-            units.close_unit(self._store, looks_after, line["unit"], on=day, into=line["into"])
+            unit_changes.close_unit(self._store, looks_after, line["unit"], on=day, into=line["into"])
 
     def _freeze(self, step: Step) -> None:
         """The bureau's texts are written before the first snapshot, when the figures in them are known."""
